@@ -1,0 +1,1 @@
+"""Figures of the program, each a ratio within one run. See README.md in this folder."""

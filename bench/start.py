@@ -1,0 +1,28 @@
+"""Start: the unlock window painted, against an empty PySide6 window, each as a whole process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.timing import Figure, in_turns
+
+
+def measure(folder: Path) -> Iterator[Figure]:
+    """Measure both, turn about."""
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+
+    def process(script: str) -> None:
+        command = [sys.executable, "-m", f"bench.{script}", str(folder)]
+        subprocess.run(command, check=True, env=environment)
+
+    ours, empty = in_turns(lambda: process("paint_unlock"), lambda: process("paint_empty"), runs=9)
+    yield Figure(
+        "unlock window painted / empty PySide6 window",
+        ours / empty,
+        1.5,
+        note=f"{ours * 1000:.0f} ms / {empty * 1000:.0f} ms, whole processes",
+    )

@@ -1,0 +1,62 @@
+"""Timing: a warm-up, several runs, the median; and the shape of a figure."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table. ``unit`` is "×" for a ratio or "s" for seconds; lower is better."""
+
+    what: str
+    value: float
+    goal: float
+    unit: str = "×"
+    note: str = ""
+
+    @property
+    def reached(self) -> bool:
+        """Whether the goal is met."""
+        return self.value <= self.goal
+
+    @property
+    def shown(self) -> str:
+        """The figure as printed."""
+        return f"{self.value:.2f} {self.unit}"
+
+    @property
+    def goal_shown(self) -> str:
+        """The goal as printed."""
+        return f"≤ {self.goal:g} {self.unit}"
+
+
+def seconds(job: Callable[[], object], runs: int = 9) -> float:
+    """Return the median time of a job in seconds, after one run to warm up."""
+    job()
+    return statistics.median(_once(job) for _ in range(runs))
+
+
+def in_turns(
+    one: Callable[[], object], other: Callable[[], object], runs: int = 15
+) -> tuple[float, float]:
+    """Return the medians of two jobs run turn about, so that both see the same machine."""
+    one()
+    other()
+    pairs = [(_once(one), _once(other)) for _ in range(runs)]
+    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def _once(job: Callable[[], object]) -> float:
+    gc.collect()
+    gc.disable()
+    try:
+        began = time.perf_counter()
+        job()
+        return time.perf_counter() - began
+    finally:
+        gc.enable()

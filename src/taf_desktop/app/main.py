@@ -1,0 +1,66 @@
+"""Starts the program: reads the command line, shows the first window, and gives the exit code.
+
+Only Qt and what the first window needs is imported before that window is painted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from taf_desktop import __version__
+from taf_desktop.app.bootstrap import Options, Program
+from taf_desktop.app.collector import Collector
+from taf_desktop.app.lasting import keep_singletons_alive
+from taf_desktop.runtime.qt_guard import keep_true_alive
+from taf_desktop.support import paths
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code; ``argv`` is without the program's own name."""
+    given = read_arguments(sys.argv[1:] if argv is None else argv)
+    if given.version:
+        sys.stdout.write(f"{paths.APP_NAME} {__version__}\n")
+        return 0
+    keep_true_alive()
+    keep_singletons_alive()
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName(paths.APP_NAME)
+    app.setApplicationVersion(__version__)
+    # Locking and closing take their own way out; a hidden window must not end the program.
+    app.setQuitOnLastWindowClosed(False)
+    program = Program(app, Options(given.data, given.vault, given.unsaved))
+    program.finished.connect(app.quit)
+    program.watch_faults()
+    collector = Collector(app)
+    program.start()
+    code = app.exec()
+    collector.stop()
+    return code
+
+
+def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    """Return what was asked for on the command line."""
+    parser = argparse.ArgumentParser(prog="taf-desktop", description="TAF Desktop")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=paths.data_folder(),
+        metavar="FOLDER",
+        help="the folder for vaults and for this computer's settings",
+    )
+    parser.add_argument(
+        "--vault", type=Path, default=None, metavar="FOLDER", help="the vault to unlock"
+    )
+    parser.add_argument("--version", action="store_true", help="say the version and end")
+    # Passed on by a program that locked and could not save the last words.
+    parser.add_argument("--unsaved", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

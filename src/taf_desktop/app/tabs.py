@@ -1,0 +1,29 @@
+"""The tabs of a family's page. A new screen is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from taf_desktop.domain.ports import TaskRunner
+from taf_desktop.services.desk import Desk
+from taf_desktop.ui.common.screens import FamilyScreen
+from taf_desktop.ui.families.agreement_screen import AgreementScreen
+from taf_desktop.ui.families.overview_screen import OverviewScreen
+from taf_desktop.ui.families.people_screen import PeopleScreen
+
+Factory = Callable[[Desk, TaskRunner], FamilyScreen]
+Tab = tuple[str, Any, Factory]
+"""The tab's id, its words before translation, and what makes its screen."""
+
+FAMILY_TABS: tuple[Tab, ...] = (
+    (
+        "overview",
+        QT_TRANSLATE_NOOP("tabs", "Overview"),
+        lambda desk, _run: OverviewScreen(desk.clock),
+    ),
+    ("people", QT_TRANSLATE_NOOP("tabs", "People"), PeopleScreen),
+    ("agreement", QT_TRANSLATE_NOOP("tabs", "Agreement"), AgreementScreen),
+)

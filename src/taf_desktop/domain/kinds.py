@@ -1,0 +1,38 @@
+"""Every kind of recorded thing, by the name it has in the vault."""
+
+from __future__ import annotations
+
+from taf_desktop.domain.assessment import Assessment
+from taf_desktop.domain.entity import Entity
+from taf_desktop.domain.family import (
+    Agreement,
+    Family,
+    Helper,
+    Home,
+    Person,
+    Professional,
+    Relationship,
+)
+from taf_desktop.domain.meeting import ActionReview, Attendance, Decision, Meeting, Voice
+from taf_desktop.domain.plan import Action, Goal, Plan, PlanAnswer, Score
+
+KINDS: dict[str, type[Entity]] = {
+    kind.KIND: kind
+    for kind in (
+        Family, Home, Person, Relationship, Helper, Professional, Agreement,
+        Assessment, Plan, Goal, Score, Action, PlanAnswer,
+        Meeting, Attendance, Voice, ActionReview, Decision,
+    )
+}  # fmt: skip
+
+PARENT_LINK: dict[str, str] = {
+    "goal": "plan_id",
+    "score": "goal_id",
+    "action": "plan_id",
+    "plan_answer": "plan_id",
+    "attendance": "meeting_id",
+    "voice": "meeting_id",
+    "action_review": "meeting_id",
+    "decision": "meeting_id",
+}
+"""The field by which a kind hangs on its parent."""

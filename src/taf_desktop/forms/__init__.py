@@ -1,0 +1,1 @@
+"""Forms as data: definitions and their checks, expressions, validation, the editing session."""

@@ -1,0 +1,157 @@
+"""Fonts put into a PDF file: only the signs a document uses, each with the text it stands for.
+
+Every font is a composite font with two-byte signs (PDF 1.7, 9.7), so that any number of signs of
+any script fits, and carries its own outlines: nothing depends on the reader's machine.
+"""
+
+from __future__ import annotations
+
+from taf_desktop.reports.fonts import Face
+from taf_desktop.reports.libraries import PdfObject, harfbuzz
+from taf_desktop.reports.libraries import pdf_objects as pdf
+
+_NOT_NEEDED = (
+    "GSUB", "GPOS", "GDEF", "name", "post", "cmap", "OS/2", "STAT", "DSIG", "gasp", "vhea", "vmtx",
+    "BASE", "meta", "VDMX", "hdmx", "LTSH", "kern", "prop", "MATH", "VORG", "avar", "fvar", "gvar",
+)  # fmt: skip
+"""Tables of a font that a PDF reader does not use."""
+
+_SYMBOLIC = 4
+_STEM = 80
+
+
+_Signs = list[tuple[int, str]]
+"""A font's signs as the document numbers them, from 1: the sign's id and the text it stands for."""
+
+
+class FontUse:
+    """Which signs of which fonts one document uses.
+
+    A sign that stands for one letter here and for another there has two numbers, so that a program
+    that reads the page always finds the right letter.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[Face, dict[tuple[int, str], int]] = {}
+
+    def code(self, face: Face, sign: int, text: str) -> int:
+        """Return the number by which this document knows a sign that stands for a text."""
+        codes = self._codes.setdefault(face, {})
+        return codes.setdefault((sign, text), len(codes) + 1)
+
+    def embed(self, document: PdfObject) -> None:
+        """Add every used font to the document under its resource name."""
+        fonts = document.idToObject[pdf.BasicFonts].dict
+        for face in sorted(self._codes, key=lambda face: face.number):
+            fonts[resource_name(face)] = _Embedding(document, face, list(self._codes[face])).font()
+
+
+def resource_name(face: Face) -> str:
+    """Return the name by which a page's drawing steps call a font."""
+    return f"T{face.number}"
+
+
+class _Embedding:
+    """One font on its way into one document."""
+
+    def __init__(self, document: PdfObject, face: Face, signs: _Signs) -> None:
+        self.document = document
+        self.face = face
+        self.signs = signs
+        self.name = pdf.PDFName(f"TAFPR{chr(ord('A') + face.number)}+{face.name}")
+
+    def font(self) -> PdfObject:
+        """Return the font as a page's resources name it."""
+        return self._add(
+            Type=pdf.PDFName("Font"),
+            Subtype=pdf.PDFName("Type0"),
+            BaseFont=self.name,
+            Encoding=pdf.PDFName("Identity-H"),
+            DescendantFonts=pdf.PDFArray([self._descendant()]),
+            ToUnicode=self._stream(_to_unicode(self.signs).encode()),
+        )
+
+    def _descendant(self) -> PdfObject:
+        numbers = b"".join(sign.to_bytes(2, "big") for sign, _ in [(0, ""), *self.signs])
+        return self._add(
+            Type=pdf.PDFName("Font"),
+            Subtype=pdf.PDFName("CIDFontType2"),
+            BaseFont=self.name,
+            CIDSystemInfo=pdf.PDFDictionary(
+                {
+                    "Registry": pdf.PDFString("Adobe"),
+                    "Ordering": pdf.PDFString("Identity"),
+                    "Supplement": 0,
+                }
+            ),
+            CIDToGIDMap=self._stream(numbers),
+            DW=0,
+            W=self._widths(),
+            FontDescriptor=self._descriptor(),
+        )
+
+    def _widths(self) -> PdfObject:
+        widths = [round(self.face.advance(sign), 2) for sign, _ in self.signs]
+        return pdf.PDFArray([1, pdf.PDFArray(widths)])
+
+    def _descriptor(self) -> PdfObject:
+        data = self._outlines()
+        return self._add(
+            Type=pdf.PDFName("FontDescriptor"),
+            FontName=self.name,
+            Flags=_SYMBOLIC,
+            FontBBox=pdf.PDFArray(list(self.face.box)),
+            ItalicAngle=0,
+            Ascent=round(self.face.ascent * 1000),
+            Descent=-round(self.face.descent * 1000),
+            CapHeight=round(self.face.ascent * 700),
+            StemV=_STEM,
+            FontFile2=self._stream(data, Length1=len(data)),
+        )
+
+    def _outlines(self) -> bytes:
+        """Return the font file with nothing but the outlines this document needs."""
+        wanted = harfbuzz.SubsetInput()
+        wanted.flags = harfbuzz.SubsetFlags.RETAIN_GIDS | harfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
+        wanted.glyph_set.update(sign for sign, _ in self.signs)
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in _NOT_NEEDED)
+        return harfbuzz.subset(self.face.opened, wanted).blob.data
+
+    def _add(self, **entries: PdfObject) -> PdfObject:
+        return self.document.Reference(pdf.PDFDictionary(entries))
+
+    def _stream(self, content: bytes, **entries: int) -> PdfObject:
+        stream = pdf.PDFStream(content=content, filters=[pdf.PDFZCompress])
+        for key, value in entries.items():
+            stream.dictionary[key] = value
+        return self.document.Reference(stream)
+
+
+_MAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_MAP_FOOT = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+_MOST_ENTRIES = 100
+_JOINER = "\u200d"
+
+
+def _to_unicode(signs: _Signs) -> str:
+    """Return the map from numbers to text; a sign its neighbour speaks for stands for a joiner."""
+    entries = [
+        f"<{number:04X}> <{(text or _JOINER).encode('utf-16-be').hex().upper()}>"
+        for number, (_, text) in enumerate(signs, start=1)
+    ]
+    parts = [entries[i : i + _MOST_ENTRIES] for i in range(0, len(entries), _MOST_ENTRIES)]
+    blocks = ["\n".join([f"{len(part)} beginbfchar", *part, "endbfchar\n"]) for part in parts]
+    return _MAP_HEAD + "".join(blocks) + _MAP_FOOT

@@ -1,0 +1,84 @@
+"""Small pieces of wording that several documents need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from taf_desktop.domain.dates import read_date, show_date, spoken_day
+from taf_desktop.domain.family import Family
+from taf_desktop.domain.family_file import FamilyFile, MeetingFile
+from taf_desktop.domain.meeting import Voice
+from taf_desktop.reports.tree import Callout, Heading, Paragraph, Span, Tone, strong, words
+from taf_desktop.support.words import say
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return "Ash", "Ash and Robin", or "Ash, Robin and Dana"."""
+    known = [name for name in names if name]
+    if len(known) < 2:
+        return "".join(known)
+    first = say("page.list.between").join(known[:-1])
+    return first + say("page.list.last") + known[-1]
+
+
+def sentence(text: str) -> str:
+    """Return words with a capital first and a full stop, if they have no other end."""
+    clean = text.strip()
+    if not clean:
+        return ""
+    ended = clean if clean[-1] in '.!?…”’"' else clean + "."
+    return ended[0].upper() + ended[1:]
+
+
+def labelled(label: str, text: str) -> Paragraph:
+    """Return a strong label and the words that belong to it."""
+    return words(strong(label), text.strip())
+
+
+def day_words(text: str) -> str:
+    """Return a stored date with its day of the week: "Thursday 14 January 2027"."""
+    day = read_date(text).day
+    return spoken_day(day) if day else show_date(text)
+
+
+def appointment(day: str, time: str, place: str) -> str:
+    """Return when and where on one line, as far as it is known."""
+    return say("page.list.between").join(
+        part for part in (day_words(day), time.strip(), place.strip()) if part
+    )
+
+
+def lead_call(family: Family, message_id: str) -> tuple[Paragraph, ...]:
+    """Return whom to call, with the number large, if it is known."""
+    if not family.lead_phone:
+        return ()
+    number = Paragraph((Span(unbroken(family.lead_phone)),), large=True)
+    return words(say(message_id, name=family.lead_name)), number
+
+
+def unbroken(text: str) -> str:
+    """Return a telephone number or a date that stays on one line."""
+    return text.strip().replace(" ", "\u00a0")
+
+
+def whole_date(text: str) -> str:
+    """Return a stored date as people say it; a full day stays on one line."""
+    shown = show_date(text)
+    return unbroken(shown) if read_date(text).day else shown
+
+
+def said(heading: str, text: str, tone: Tone, *, level: int = 3) -> tuple[Callout, ...]:
+    """Return a tinted box with a heading and words; nothing if there are no words."""
+    if not text.strip():
+        return ()
+    return (Callout((Heading(heading, level, tone), words(text.strip())), tone),)
+
+
+def voices_in_order(file: FamilyFile, meeting: MeetingFile) -> tuple[Voice, ...]:
+    """Return what was said at a meeting, the children first, then the rest of the family."""
+    children = {file.name_of(child.id) for child in file.children()}
+    family = {file.name_of(person.id) for person in file.people}
+    spoken = [voice for voice in meeting.voices if voice.words.strip()]
+    return tuple(
+        sorted(spoken, key=lambda voice: (voice.who not in children, voice.who not in family))
+    )

@@ -1,0 +1,45 @@
+"""A document tree made into a PDF file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from taf_desktop.reports.blocks import SETTERS
+from taf_desktop.reports.canvas import Meaning, PageCanvas
+from taf_desktop.reports.furniture import head_of_document, long_foot, make_furniture
+from taf_desktop.reports.layout import Layout
+from taf_desktop.reports.pages import paginate
+from taf_desktop.reports.strips import Place, with_space
+from taf_desktop.reports.style import Style, clear_print
+from taf_desktop.reports.tree import DocumentTree
+
+_HEAD_GAP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PdfDocument:
+    """A finished document: the bytes of its PDF file and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+def render(tree: DocumentTree, style: Style | None = None) -> PdfDocument:
+    """Draw a tree in a style; the family's clear print if none is given.
+
+    The same tree gives the same bytes. No text is cut, whatever its length.
+    """
+    style = style or clear_print()
+    layout = Layout(style, SETTERS)
+    place = Place(left=style.side, width=style.width, meaning=Meaning("Document"))
+    strips = head_of_document(layout, tree, place)
+    blocks = (*tree.blocks, *long_foot(layout, tree))
+    strips += with_space(layout.blocks(blocks, place), style.step * _HEAD_GAP)
+    pages = paginate(strips, style.height)
+    canvas = PageCanvas(style, title=tree.title, language=tree.language)
+    furniture = make_furniture(layout, tree)
+    for number, page in enumerate(pages, start=1):
+        page.draw(canvas, style.top)
+        furniture.draw(canvas, number, len(pages))
+        canvas.showPage()
+    return PdfDocument(canvas.finish(), len(pages))

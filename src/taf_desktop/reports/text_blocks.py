@@ -1,0 +1,162 @@
+"""Sets the blocks that are words alone: headings, paragraphs, quotations, lists, answers."""
+
+from __future__ import annotations
+
+from taf_desktop.reports.canvas import PageCanvas
+from taf_desktop.reports.fonts import Weight
+from taf_desktop.reports.layout import Layout
+from taf_desktop.reports.paragraphs import Line
+from taf_desktop.reports.strips import (
+    Box,
+    Draw,
+    Hold,
+    Place,
+    Strip,
+    held,
+    line_strips,
+    over,
+    total,
+    with_space,
+)
+from taf_desktop.reports.tree import (
+    Bullets,
+    Facts,
+    Heading,
+    NewPage,
+    Paragraph,
+    Quotation,
+    Span,
+    Together,
+)
+from taf_desktop.support.words import say
+
+_QUOTES = '"“„«'
+
+
+def set_heading(layout: Layout, block: Heading, place: Place) -> list[Strip]:
+    """Set a heading; it never stands alone at the foot of a page."""
+    strips: list[Strip] = []
+    if block.above:
+        muted = layout.look(colour=layout.style.colours["muted"])
+        above = layout.lines((Span(block.above),), muted, place)
+        strips += line_strips(above, place.meaning_as("P"), hold=Hold.FIRM)
+    look = layout.look(
+        layout.style.heading(block.level),
+        colour=layout.style.tone(block.tone),
+        weight=Weight.BOLD,
+        leading=layout.style.heading_leading,
+    )
+    lines = layout.lines((Span(block.text),), look, place)
+    strips += line_strips(lines, place.meaning_as(f"H{block.level}"))
+    return held(strips, Hold.FIRM, last=Hold.FIRM)
+
+
+def set_paragraph(layout: Layout, block: Paragraph, place: Place) -> list[Strip]:
+    """Set a paragraph."""
+    look = layout.look(
+        _paragraph_size(layout, block),
+        colour=layout.style.colours["muted" if block.muted else "ink"],
+        weight=Weight.BOLD if block.large else Weight.REGULAR,
+    )
+    return line_strips(layout.lines(block.spans, look, place), place.meaning_as("P"))
+
+
+def _paragraph_size(layout: Layout, block: Paragraph) -> float:
+    if block.large:
+        return layout.style.quotation
+    return layout.style.small if block.small else layout.style.body
+
+
+def set_quotation(layout: Layout, block: Quotation, place: Place) -> list[Strip]:
+    """Set somebody's words: large and bold as a heading, or beside a quiet bar."""
+    words = Span(quoted(block.text) if block.marks else block.text)
+    if block.level:
+        look = layout.look(
+            layout.style.quotation, weight=Weight.BOLD, leading=layout.style.heading_leading
+        )
+        own = place.meaning_as(f"H{block.level}")
+        strips = held(line_strips(layout.lines((words,), look, place), own), Hold.FIRM)
+    else:
+        indent = layout.style.step * 4
+        place = place.inside(_quiet_bar(layout, place), left=indent)
+        look = layout.look(layout.style.body * 1.1)
+        own = place.meaning_as("BlockQuote")
+        strips = line_strips(layout.lines((words,), look, place), own)
+    if block.who:
+        strips = held(strips, Hold.LOOSE, last=Hold.FIRM)
+        who = layout.look(colour=layout.style.colours["muted"], weight=Weight.SEMIBOLD)
+        lines = layout.lines((Span(block.who),), who, place)
+        strips += line_strips(lines, place.meaning_as("P"))
+    return held(strips, Hold.LOOSE, last=Hold.FIRM) if block.level else strips
+
+
+def quoted(text: str) -> str:
+    """Return words in quotation marks, unless there are some in them already."""
+    words = text.strip()
+    if any(mark in words for mark in _QUOTES):
+        return words
+    return say("page.quote.open") + words + say("page.quote.close")
+
+
+def _quiet_bar(layout: Layout, place: Place) -> Box:
+    def draw(canvas: PageCanvas, top: float, bottom: float, _first: bool, _last: bool) -> None:
+        colour = layout.style.colours["line"]
+        canvas.box(place.left, top, 3, bottom - top, radius=1.5, fill=colour)
+
+    return Box(draw=draw)
+
+
+def set_bullets(layout: Layout, block: Bullets, place: Place) -> list[Strip]:
+    """Set a list; each item keeps its mark beside its first line."""
+    strips: list[Strip] = []
+    whole = place.meaning_as("L")
+    look = layout.look(colour=layout.style.colours["accent"], weight=Weight.BOLD)
+    marks = [
+        f"{number}." if block.numbered else "•" for number, _ in enumerate(block.items, start=1)
+    ]
+    indent = max([layout.style.body, *(layout.letters.width(mark, look) for mark in marks)])
+    for mark, item in zip(marks, block.items, strict=True):
+        own = whole.meaning_as("LI")
+        body = set_paragraph(layout, item, own.indented(indent + layout.style.step))
+        line = layout.letters.text(mark, look, indent)[0]
+        body[0] = over(body[0], _mark(line, own))
+        strips += with_space(body, layout.style.step if strips else 0)
+    return strips
+
+
+def _mark(line: Line, place: Place) -> Draw:
+    own = place.meaning_as("Lbl")
+
+    def draw(canvas: PageCanvas, top: float) -> None:
+        canvas.draw_words(line, own.left, top, own.meaning)
+
+    return draw
+
+
+def set_facts(layout: Layout, block: Facts, place: Place) -> list[Strip]:
+    """Set labels with what belongs to them underneath."""
+    strips: list[Strip] = []
+    look = layout.look(weight=Weight.SEMIBOLD)
+    for label, blocks in block.rows:
+        lines = layout.lines((Span(label),), look, place)
+        row = held(line_strips(lines, place.meaning_as("P")), Hold.FIRM, last=Hold.FIRM)
+        row += with_space(layout.blocks(blocks, place), layout.style.step / 2)
+        strips += with_space(row, layout.style.step * 3.5 if strips else 0)
+    return strips
+
+
+def set_together(layout: Layout, block: Together, place: Place) -> list[Strip]:
+    """Set blocks that stay on one page if they fit on one."""
+    return held(layout.blocks(block.blocks, place), Hold.TOGETHER)
+
+
+def set_new_page(layout: Layout, block: NewPage, place: Place) -> list[Strip]:
+    """Begin a new page."""
+    del layout, block
+    return [Strip(height=0, new_page=True, boxes=place.boxes)]
+
+
+def hold_short(layout: Layout, strips: list[Strip]) -> list[Strip]:
+    """Hold strips together if they are short enough that moving them leaves no great gap."""
+    short = total(strips) < layout.style.height * 0.5
+    return held(strips, Hold.TOGETHER) if short else strips

@@ -1,0 +1,1 @@
+"""What runs beside the screens: lanes, change bus, autosave, the last resort for errors."""

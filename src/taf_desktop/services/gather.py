@@ -1,0 +1,104 @@
+"""Gathers everything of one family into frozen values, inside one unit of work."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
+from taf_desktop.domain.assessment import Assessment
+from taf_desktop.domain.entity import Entity
+from taf_desktop.domain.family import (
+    Agreement,
+    Family,
+    Helper,
+    Home,
+    Person,
+    Professional,
+    Relationship,
+)
+from taf_desktop.domain.family_file import FamilyFile, GoalFile, MeetingFile, PlanFile
+from taf_desktop.domain.kinds import PARENT_LINK
+from taf_desktop.domain.meeting import ActionReview, Attendance, Decision, Meeting, Voice
+from taf_desktop.domain.plan import Action, Goal, Plan, PlanAnswer, Score
+from taf_desktop.domain.ports import UnitOfWork
+
+E = TypeVar("E", bound=Entity)
+
+
+def family_file(unit: UnitOfWork, family_id: str) -> FamilyFile:
+    """Return everything recorded about a family.
+
+    Raises:
+        UserError: ``record.gone``, there is no such family.
+    """
+    plans = unit.of_family(Plan, family_id)
+    return FamilyFile(
+        family=unit.get(Family, family_id),
+        facts=unit.facts(family_id),
+        homes=unit.of_family(Home, family_id),
+        people=unit.of_family(Person, family_id),
+        relationships=unit.of_family(Relationship, family_id),
+        helpers=unit.of_family(Helper, family_id),
+        professionals=unit.of_family(Professional, family_id),
+        agreements=unit.of_family(Agreement, family_id),
+        assessments=unit.of_family(Assessment, family_id),
+        plan=_plan_file(unit, plans[-1]) if plans else None,
+        meetings=_meeting_files(unit, family_id),
+    )
+
+
+def _plan_file(unit: UnitOfWork, plan: Plan) -> PlanFile:
+    scores = _by_parent(unit.of_family(Score, plan.family_id))
+    of_goal: dict[str, list[Action]] = defaultdict(list)
+    for action in unit.children(Action, plan.id):
+        of_goal[action.goal_id].append(action)
+    goals = unit.children(Goal, plan.id)
+    known = {goal.id for goal in goals}
+    signed = unit.versions(plan.id)
+    agreed = plan.status != "draft"
+    before = signed[:-1] if agreed else signed
+    return PlanFile(
+        plan=plan,
+        goals=tuple(
+            GoalFile(goal=goal, scores=tuple(scores[goal.id]), actions=tuple(of_goal[goal.id]))
+            for goal in goals
+        ),
+        other_actions=tuple(
+            action for goal_id, rows in of_goal.items() if goal_id not in known for action in rows
+        ),
+        answers=unit.children(PlanAnswer, plan.id),
+        version=len(before) + 1,
+        signed_on=signed[-1].signed_at.date().isoformat() if agreed and signed else "",
+        replaces=before[-1].signed_at.date().isoformat() if before else "",
+    )
+
+
+def _meeting_files(unit: UnitOfWork, family_id: str) -> tuple[MeetingFile, ...]:
+    attendance = _by_parent(unit.of_family(Attendance, family_id))
+    voices = _by_parent(unit.of_family(Voice, family_id))
+    reviews = _by_parent(unit.of_family(ActionReview, family_id))
+    decisions = _by_parent(unit.of_family(Decision, family_id))
+    actions: dict[str, list[Action]] = defaultdict(list)
+    for action in unit.of_family(Action, family_id):
+        actions[action.meeting_id].append(action)
+    meetings = sorted(unit.of_family(Meeting, family_id), key=lambda m: (m.date or "9999", m.id))
+    return tuple(
+        MeetingFile(
+            meeting=meeting,
+            attendance=tuple(attendance[meeting.id]),
+            voices=tuple(voices[meeting.id]),
+            reviews=tuple(reviews[meeting.id]),
+            decisions=tuple(decisions[meeting.id]),
+            new_actions=tuple(actions[meeting.id]),
+            version=len(unit.versions(meeting.id)),
+        )
+        for meeting in meetings
+    )
+
+
+def _by_parent(things: Iterable[E]) -> dict[str, list[E]]:
+    grouped: dict[str, list[E]] = defaultdict(list)
+    for thing in things:
+        grouped[getattr(thing, PARENT_LINK[thing.KIND])].append(thing)
+    return grouped

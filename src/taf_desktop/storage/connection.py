@@ -1,0 +1,158 @@
+"""One keyed connection to a vault's records, set up in one order and read back.
+
+The order matters. The log level comes before the key, or a wrong key is printed to stderr. Memory
+for temporary tables comes before anything that could sort, because SQLCipher does not encrypt
+temporary files. The exclusive lock comes before the first read, or SQLite makes a shared-memory
+file and a copy of the program could open the vault as well. Whether this is the right vault and a
+known schema is read before anything is written. The authoriser comes last, so that nothing after it
+can undo the rest.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from taf_desktop.domain.errors import Bug, EnvironmentProblem
+from taf_desktop.domain.vault import VaultKeys
+from taf_desktop.storage.driver import Driver, sqlcipher
+from taf_desktop.storage.faults import database_problem
+from taf_desktop.storage.guard import authorise
+from taf_desktop.storage.migrations import KNOWN_REVISIONS
+
+APPLICATION_ID = 0x54414644
+"""Marks the file as ours ("TAFD"); written once, when the records are made."""
+
+OLDEST_SQLCIPHER = (4, 19)
+OLDEST_SQLITE = (3, 51, 3)
+"""SQLite 3.7.0 to 3.51.2 can damage a database in write-ahead mode (https://www.sqlite.org/wal.html)."""
+
+WAIT_SECONDS = 0.5
+STATEMENTS_KEPT = 256
+
+READ_BACK = {
+    "temp_store": 2,
+    "locking_mode": "exclusive",
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "trusted_schema": 0,
+    "mmap_size": 0,
+    "cipher_memory_security": "0",
+}
+"""What each pragma answers on a connection that is ready for use."""
+
+
+def connect(path: Path, keys: VaultKeys) -> Driver:
+    """Open a vault's existing records for this program alone.
+
+    Raises:
+        EnvironmentProblem: missing, empty, damaged, another vault's, newer than this program, or
+            already open. Nothing on disk is changed.
+    """
+    if not path.is_file():
+        raise EnvironmentProblem("vault.missing")
+    if path.stat().st_size == 0:
+        raise EnvironmentProblem("vault.empty")
+    connection = _plain(path, "rw")
+    try:
+        _unlock(connection, keys.database)
+        check_identity(connection, keys.vault_id)
+        _make_ready(connection)
+    except BaseException as error:
+        connection.close()
+        raise database_problem(error) or error from None
+    return connection
+
+
+def create(path: Path, keys: VaultKeys) -> Driver:
+    """Make a new, empty, keyed database file marked as this program's.
+
+    Raises:
+        EnvironmentProblem: the disk is full or closed to us.
+    """
+    connection = _plain(path, "rwc")
+    try:
+        _unlock(connection, keys.database)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _make_ready(connection)
+    except BaseException as error:
+        connection.close()
+        raise database_problem(error) or error from None
+    return connection
+
+
+def check_identity(connection: Driver, vault_id: str) -> None:
+    """Make sure that the file is ours, this vault's, and of a schema this program knows.
+
+    Raises:
+        EnvironmentProblem: ``vault.damaged_database``, ``vault.other_records`` or ``vault.newer``.
+    """
+    if _one(connection, "PRAGMA application_id") != APPLICATION_ID:
+        raise EnvironmentProblem("vault.damaged_database")
+    if schema_revision(connection) not in KNOWN_REVISIONS:
+        raise EnvironmentProblem("vault.newer")
+    if _one(connection, "SELECT vault_id FROM vault") != vault_id:
+        raise EnvironmentProblem("vault.other_records")
+
+
+def schema_revision(connection: Driver) -> str:
+    """Return the migration the records stand at."""
+    return str(_one(connection, "SELECT version_num FROM alembic_version"))
+
+
+def _plain(path: Path, mode: str) -> Driver:
+    _check_library(str(sqlcipher.sqlite_version), OLDEST_SQLITE)
+    try:
+        return sqlcipher.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=WAIT_SECONDS,
+            check_same_thread=True,
+            cached_statements=STATEMENTS_KEPT,
+        )
+    except sqlcipher.Error as error:
+        raise database_problem(error) or error from None
+
+
+def _unlock(connection: Driver, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _check_library(str(_one(connection, "PRAGMA cipher_version")), OLDEST_SQLCIPHER)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    _one(connection, "SELECT count(*) FROM sqlite_master")
+
+
+def _make_ready(connection: Driver) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA mmap_size = 0")
+    _take(connection)
+    for name, wanted in READ_BACK.items():
+        if _one(connection, f"PRAGMA {name}") != wanted:
+            raise Bug("vault.not_protected")
+    connection.set_authorizer(authorise)
+
+
+def _take(connection: Driver) -> None:
+    # The exclusive lock is only asked for by locking_mode; a write transaction takes it.
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+
+
+def _check_library(found: str, oldest: tuple[int, ...]) -> None:
+    numbers = tuple(int(part) for part in found.split(" ")[0].split("."))
+    if numbers < oldest:
+        raise Bug("vault.not_protected")
+
+
+def _one(connection: Driver, sql: str) -> object:
+    with suppress(StopIteration):
+        return next(connection.execute(sql))[0]
+    return None

@@ -1,0 +1,10 @@
+"""The steps by which the tables came to be what they are. Each is self-contained and never changed.
+
+``versions/`` holds one script per step. A script does not import today's tables, or it would change
+its meaning when they do.
+"""
+
+KNOWN_REVISIONS = ("0001",)
+"""Every step, oldest first. Named here so that opening an up-to-date vault needs no Alembic."""
+
+NEWEST = KNOWN_REVISIONS[-1]

@@ -1,0 +1,154 @@
+"""What the list of families tells, in one statement read from indexes.
+
+Each part groups one table by family before it is joined, so the work grows with the number of rows
+and not with families times rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, Connection, Label, Select, bindparam, case, func, select
+
+from taf_desktop.domain.errors import UserError
+from taf_desktop.domain.family_file import CHILD_CODES
+from taf_desktop.domain.journey import FamilyFacts
+from taf_desktop.storage.tables import KIND_TABLES
+
+Statement = Select[*tuple[Any, ...]]
+
+AGREED = ("agree", "agree_limits")
+"""Codes of ``resources/codes/agreement_decision.yaml`` by which a person takes part."""
+
+_FAMILY = KIND_TABLES["family"].c
+
+
+def families(connection: Connection) -> Sequence[FamilyFacts]:
+    """Return the facts of every family that is not put aside, newest change first."""
+    return tuple(FamilyFacts(**row) for row in connection.execute(_ALL).mappings())
+
+
+def facts(connection: Connection, family_id: str) -> FamilyFacts:
+    """Return the facts of one family, also if it was put aside.
+
+    Raises:
+        UserError: ``record.gone``.
+    """
+    row = connection.execute(_ONE, {"family": family_id}).mappings().first()
+    if row is None:
+        raise UserError("record.gone")
+    return FamilyFacts(**row)
+
+
+def _facts(*, one: bool) -> Statement:
+    parts = (_people(one), _agreements(one), _assessments(one), _plan(one), _meetings(one))
+    columns = [
+        _FAMILY.id.label("family_id"),
+        _FAMILY.name,
+        _FAMILY.lead_name,
+        _FAMILY.closed_on,
+        _FAMILY.touched_at.label("changed_at"),
+    ]
+    for part in parts:
+        columns += [_filled(part, name) for name in part.c.keys() if name != "family_id"]  # noqa: SIM118
+    joined = KIND_TABLES["family"]
+    for part in parts:
+        joined = joined.outerjoin(part, part.c.family_id == _FAMILY.id)
+    statement = select(*columns).select_from(joined)
+    if one:
+        return statement.where(_FAMILY.id == bindparam("family"))
+    return statement.where(_FAMILY.put_aside_at.is_(None)).order_by(
+        _FAMILY.touched_at.desc(), _FAMILY.id.desc()
+    )
+
+
+def _filled(part: CTE, name: str) -> Label[Any]:
+    nothing = (
+        "" if name in ("plan_id", "plan_status", "plan_review_date", "next_meeting_date") else 0
+    )
+    return func.coalesce(part.c[name], nothing).label(name)
+
+
+def _shown(kind: str, one: bool, *columns: ColumnElement[Any]) -> Statement:
+    table = KIND_TABLES[kind].c
+    statement = select(table.family_id, *columns).where(table.put_aside_at.is_(None))
+    return statement.where(table.family_id == bindparam("family")) if one else statement
+
+
+def _grouped(kind: str, one: bool, *columns: ColumnElement[Any]) -> Statement:
+    return _shown(kind, one, *columns).group_by(KIND_TABLES[kind].c.family_id)
+
+
+def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
+
+
+def _people(one: bool) -> CTE:
+    child = KIND_TABLES["person"].c.who.in_(sorted(CHILD_CODES))
+    counted = func.count().label("people"), _how_many(child).label("children")
+    return _grouped("person", one, *counted).cte("people")
+
+
+def _agreements(one: bool) -> CTE:
+    table = KIND_TABLES["agreement"].c
+    newest_first = func.row_number().over(
+        partition_by=(table.family_id, table.person),
+        order_by=(table.given_on.desc(), table.id.desc()),
+    )
+    answers = _shown("agreement", one, table.person, table.decision, newest_first.label("place"))
+    newest = answers.cte("answers")
+    return (
+        select(newest.c.family_id, func.count().label("agreements"))
+        .where(newest.c.place == 1, newest.c.person != "", newest.c.decision.in_(AGREED))
+        .group_by(newest.c.family_id)
+        .cte("agreements")
+    )
+
+
+def _assessments(one: bool) -> CTE:
+    finished = KIND_TABLES["assessment"].c.status == "finished"
+    started = func.count().label("assessments_started")
+    counted = started, _how_many(finished).label("assessments_finished")
+    return _grouped("assessment", one, *counted).cte("assessments")
+
+
+def _plan(one: bool) -> CTE:
+    plan, goal = KIND_TABLES["plan"].c, KIND_TABLES["goal"].c
+    newest_first = func.row_number().over(
+        partition_by=plan.family_id, order_by=(plan.position.desc(), plan.id.desc())
+    )
+    plans = _shown("plan", one, plan.id, plan.status, plan.review_date, newest_first.label("place"))
+    newest = plans.cte("plans")
+    counted = select(goal.plan_id, func.count().label("goals")).where(goal.put_aside_at.is_(None))
+    counted = counted.where(goal.family_id == bindparam("family")) if one else counted
+    goals = counted.group_by(goal.plan_id).cte("goals")
+    return (
+        select(
+            newest.c.family_id,
+            newest.c.id.label("plan_id"),
+            newest.c.status.label("plan_status"),
+            newest.c.review_date.label("plan_review_date"),
+            goals.c.goals,
+        )
+        .select_from(newest.outerjoin(goals, goals.c.plan_id == newest.c.id))
+        .where(newest.c.place == 1)
+        .cte("newest_plan")
+    )
+
+
+def _meetings(one: bool) -> CTE:
+    table = KIND_TABLES["meeting"].c
+    planned = table.status == "draft"
+    dated = case((planned & (table.date != ""), table.date))
+    return _grouped(
+        "meeting",
+        one,
+        _how_many(planned).label("meetings_planned"),
+        _how_many(table.status == "finished").label("meetings_held"),
+        func.min(dated).label("next_meeting_date"),
+    ).cte("meetings")
+
+
+_ALL = _facts(one=False)
+_ONE = _facts(one=True)

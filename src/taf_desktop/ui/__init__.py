@@ -1,0 +1,1 @@
+"""Windows and screens: widgets, layout and the presenters that feed them."""

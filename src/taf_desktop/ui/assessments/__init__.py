@@ -1,0 +1,1 @@
+"""The whole-family assessment on screen."""

@@ -1,0 +1,271 @@
+"""The assessment tab of a family: starting one, filling it in, finishing it, reading it again."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from taf_desktop.domain.assessment import Assessment
+from taf_desktop.domain.ports import TaskRunner
+from taf_desktop.runtime.autosave import Delays
+from taf_desktop.services.assessments import OpenAssessment
+from taf_desktop.services.desk import Desk
+from taf_desktop.services.families import OpenFamily
+from taf_desktop.ui.assessments.draft import Draft, session_of
+from taf_desktop.ui.assessments.presenter import AssessmentPresenter
+from taf_desktop.ui.assessments.signed_card import SignedCard
+from taf_desktop.ui.assessments.start_page import StartPage
+from taf_desktop.ui.assessments.view import (
+    DEPTH,
+    FINISHED,
+    has_depth,
+    newest_first,
+    rows_of,
+    signed_words,
+)
+from taf_desktop.ui.assessments.work_page import WorkPage
+from taf_desktop.ui.common import errors, layouts
+from taf_desktop.ui.common.screens import FamilyScreen
+
+BETWEEN = "/"
+"""Between an assessment's id and its section's name, in the id of the thing shown."""
+
+
+class AssessmentScreen(FamilyScreen):
+    """Shows one assessment of the family at a time; the newest unless another is chosen."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        runner: TaskRunner,
+        parent: QWidget | None = None,
+        *,
+        delays: Delays | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("assessment")
+        self._desk = desk
+        self._runner = runner
+        self._delays = delays
+        self._presenter = AssessmentPresenter(desk, runner, self, self._on_error)
+        self._opened: OpenFamily | None = None
+        self._chosen = ""
+        self._wanted_section = ""
+        self._reason = ""
+        self._shown: Assessment | None = None
+        self._work: WorkPage | None = None
+        self._signed: SignedCard | None = None
+        self._start: StartPage | None = None
+        self._drafts: dict[str, Draft] = {}
+        self._pages = QStackedWidget()
+        layouts.column(self).addWidget(self._pages)
+
+    def show_family(self, opened: OpenFamily) -> None:
+        """Show a family, or the same one after a change; what is being typed is left alone."""
+        if self._opened is None or self._opened.file.family.id != opened.file.family.id:
+            self._leave()
+            self._chosen, self._wanted_section, self._reason = "", "", ""
+        self._opened = opened
+        known = newest_first(opened.file)
+        if self._chosen not in [each.id for each in known]:
+            self._chosen = known[0].id if known else ""
+        self._show_chosen()
+
+    def show_thing(self, id_: str) -> None:
+        """Show an assessment by its id; "<id>/<section>" also goes to a section."""
+        assessment_id, _between, section = id_.partition(BETWEEN)
+        if self._find(assessment_id) is None:
+            return
+        self._wanted_section = section
+        self._choose(assessment_id)
+        if self._work is not None and self._shown is not None and section:
+            self._work.go(section)
+
+    def thing_shown(self) -> str:
+        """Return the assessment in front and its section, to come back to after unlocking."""
+        section = self._work.section if self._work is not None else ""
+        return f"{self._chosen}{BETWEEN}{section}" if section else self._chosen
+
+    def flush(self) -> None:
+        """Save at once what is typed."""
+        if self._work is not None and self._work.draft is not None:
+            self._work.draft.flush()
+
+    def event(self, event: QEvent) -> bool:
+        """Save at once when the person turns to another window."""
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self.flush()
+        return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save at once when another tab or page is shown."""
+        super().hideEvent(event)
+        self.flush()
+
+    def _find(self, assessment_id: str) -> Assessment | None:
+        assessments = self._opened.file.assessments if self._opened is not None else ()
+        return next((each for each in assessments if each.id == assessment_id), None)
+
+    def _show_chosen(self) -> None:
+        if self._opened is None:
+            return
+        assessment = self._find(self._chosen)
+        if assessment is None:
+            self._show_start()
+        elif self._is_shown(assessment):
+            self._refresh(assessment)
+        else:
+            self._presenter.open(assessment.id, self._show_work)
+
+    def _is_shown(self, assessment: Assessment) -> bool:
+        """Say whether what is on screen is at least as new as this."""
+        shown, work = self._shown, self._work
+        if shown is None or work is None or shown.id != assessment.id:
+            return False
+        if work.draft is None or assessment.status == FINISHED:
+            return shown == assessment
+        draft = work.draft
+        return draft.session.dirty or assessment.revision <= draft.assessment.revision
+
+    def _refresh(self, assessment: Assessment) -> None:
+        if self._opened is None or self._work is None:
+            return
+        self._work.session.update_lists(self._opened.lists)
+        self._work.show_rows(rows_of(self._opened.file), assessment.id)
+        if self._signed is not None:
+            self._signed.show_signed(signed_words(self._opened.file, assessment))
+
+    def _show_start(self) -> None:
+        if self._start is not None:
+            return
+        self._leave()
+        page = StartPage(self._presenter.form())
+        page.start_wanted.connect(self._begin)
+        self._start = page
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def _show_work(self, opened: OpenAssessment) -> None:
+        if self._opened is None or opened.assessment.id != self._chosen:
+            return
+        section = self._wanted_section or self._section_to_keep(opened.assessment)
+        self._wanted_section = ""
+        self._leave()
+        self._shown = opened.assessment
+        finished = opened.assessment.status == FINISHED
+        draft = None if finished else self._draft_of(opened)
+        session = draft.session if draft is not None else session_of(opened, self._desk.clock)
+        work = WorkPage(session, opened.previous_on, draft)
+        work.reason = self._reason
+        work.other_chosen.connect(self._choose)
+        work.finish_wanted.connect(self._finish)
+        self._work = work
+        if finished:
+            self._add_signed_card(work, opened.assessment)
+        self._pages.addWidget(work)
+        self._pages.setCurrentWidget(work)
+        self._refresh(opened.assessment)
+        work.go(section)
+
+    def _section_to_keep(self, assessment: Assessment) -> str:
+        same = self._shown is not None and self._shown.id == assessment.id
+        return self._work.section if same and self._work is not None else ""
+
+    def _draft_of(self, opened: OpenAssessment) -> Draft:
+        waiting = self._drafts.get(opened.assessment.id)
+        if waiting is not None:
+            waiting.keep()
+            return waiting
+        draft = Draft(
+            opened,
+            self._desk.assessments,
+            self._runner,
+            self._desk.clock,
+            self,
+            delays=self._delays,
+        )
+        draft.said.connect(self.saved_words)
+        id_ = opened.assessment.id
+        self._drafts[id_] = draft
+        draft.ended.connect(partial(self._drafts.pop, id_, None))
+        return draft
+
+    def _add_signed_card(self, work: WorkPage, assessment: Assessment) -> None:
+        if self._opened is None:
+            return
+        card = SignedCard(signed_words(self._opened.file, assessment))
+        card.review_wanted.connect(self._begin_review)
+        card.correction_wanted.connect(self._correct)
+        work.page.above.addWidget(card)
+        self._signed = card
+
+    def _leave(self) -> None:
+        """Take away what is on screen; a draft saves its last words before it goes."""
+        work, self._work = self._work, None
+        self._shown = self._signed = None
+        if work is not None and work.draft is not None:
+            work.draft.let_go()
+        start, self._start = self._start, None
+        for page in (work, start):
+            if page is not None:
+                self._pages.removeWidget(page)
+                page.hide()
+                page.deleteLater()
+
+    @Slot(str)
+    def _choose(self, assessment_id: str) -> None:
+        self._chosen = assessment_id
+        self._show_chosen()
+
+    @Slot(str)
+    def _begin(self, depth: str) -> None:
+        if self._opened is not None:
+            self._presenter.start(self._opened.file.family.id, depth, self._started)
+
+    @Slot()
+    def _begin_review(self) -> None:
+        session = self._work.session if self._work is not None else None
+        form = self._presenter.form()
+        depth = ""
+        if session is not None and has_depth(session.definition):
+            depth = str(session.value(DEPTH) or "")
+        self._begin(depth if form is None or has_depth(form) else "")
+
+    def _started(self, started: Assessment) -> None:
+        self._choose(started.id)
+
+    @Slot(str)
+    def _correct(self, reason: str) -> None:
+        self._reason = reason
+        if self._shown is not None:
+            self._presenter.correct(self._shown.id, self._changed)
+
+    @Slot(str)
+    def _finish(self, reason: str) -> None:
+        work = self._work
+        if work is None or work.draft is None:
+            return
+        draft = work.draft
+        work.reason = self._reason = reason
+
+        def go_on() -> None:
+            work.setEnabled(False)
+            answers = draft.session.finished_answers()
+            self._presenter.finish(draft.kept, answers, reason, self._finished)
+
+        draft.when_saved(go_on)
+
+    def _finished(self, finished: Assessment) -> None:
+        self._reason = ""
+        self._changed(finished)
+
+    def _changed(self, _assessment: Assessment) -> None:
+        self._show_chosen()
+
+    def _on_error(self, error: Exception) -> None:
+        if self._work is not None:
+            self._work.setEnabled(True)
+        errors.show(self, error)

@@ -1,0 +1,1 @@
+"""Shared building blocks of every screen: rows, dialogs, theme, icons, tables, errors."""

@@ -1,0 +1,133 @@
+"""The only place that opens a window which must be answered. Tests replace these functions.
+
+Buttons are verbs. A dangerous question rests on Cancel and its button says the verb and the object.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from taf_desktop.ui.common import buttons, layouts, theme
+from taf_desktop.ui.common.buttons import Button
+from taf_desktop.ui.common.text import Body, Heading
+
+_WIDTH = 440
+
+
+class MessageDialog(QDialog):
+    """A heading, a few sentences, and buttons from left (the safe way out) to right."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.setFixedWidth(theme.current().px(_WIDTH))
+        self._column = layouts.column(self, spacing=12, margin=24)
+        self._column.addWidget(Heading(title))
+        if text:
+            self._column.addWidget(Body(text))
+        self._column.addSpacing(8)
+        self._answers = layouts.row(spacing=12)
+        self._answers.addStretch(1)
+        self._column.addLayout(self._answers)
+
+    def add_answer(self, button: Button, *, accepts: bool, rest: bool = False) -> None:
+        """Add a button that closes the dialog.
+
+        Args:
+            button: The button.
+            accepts: Whether it means yes.
+            rest: Whether the keyboard rests on it, so that Enter presses it.
+        """
+        button.clicked.connect(self.accept if accepts else self.reject)
+        self._answers.addWidget(button)
+        if rest:
+            button.setDefault(True)
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_extra(self, button: Button) -> None:
+        """Add a button at the far left that does not close the dialog."""
+        self._answers.insertWidget(0, button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as tall as the wrapped text needs."""
+        self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
+        super().showEvent(event)
+
+
+def information(parent: QWidget | None, title: str, text: str) -> None:
+    """Tell something that must have been read before going on."""
+    dialog = MessageDialog(parent, title, text)
+    dialog.add_answer(buttons.primary(_tr("Close")), accepts=True, rest=True)
+    _ask(dialog)
+
+
+def question(parent: QWidget | None, title: str, text: str, yes: str, no: str = "") -> bool:
+    """Ask whether to do something harmless; ``yes`` is a verb, ``no`` is Cancel if not given."""
+    dialog = MessageDialog(parent, title, text)
+    dialog.add_answer(buttons.secondary(no or _tr("Cancel")), accepts=False)
+    dialog.add_answer(buttons.primary(yes), accepts=True, rest=True)
+    return _ask(dialog)
+
+
+def confirm_dangerous(parent: QWidget | None, title: str, text: str, action: str) -> bool:
+    """Ask before something that cannot be taken back; ``action`` names the verb and the object."""
+    dialog = MessageDialog(parent, title, text)
+    dialog.add_answer(buttons.danger(action), accepts=True)
+    dialog.add_answer(buttons.secondary(_tr("Cancel")), accepts=False, rest=True)
+    return _ask(dialog)
+
+
+def message_with_details(parent: QWidget | None, title: str, text: str, details: str) -> None:
+    """Tell something and offer to copy details that hold nothing about people."""
+    dialog = MessageDialog(parent, title, text)
+    copy = buttons.quiet(_tr("Copy details"), icon="copy")
+
+    def copy_details() -> None:
+        QApplication.clipboard().setText(details)
+        copy.setText(_tr("Copied"))
+
+    copy.clicked.connect(copy_details)
+    dialog.add_extra(copy)
+    dialog.add_answer(buttons.primary(_tr("Close")), accepts=True, rest=True)
+    _ask(dialog)
+
+
+def choose_save_file(
+    parent: QWidget | None, title: str, suggested: Path, kinds: str = ""
+) -> Path | None:
+    """Ask where to save; ``kinds`` is a Qt filter such as “PDF (*.pdf)”. None if called off."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    return Path(chosen) if chosen else None
+
+
+def choose_open_file(
+    parent: QWidget | None, title: str, folder: Path, kinds: str = ""
+) -> Path | None:
+    """Ask which file to open. None if called off."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+    return Path(chosen) if chosen else None
+
+
+def choose_folder(parent: QWidget | None, title: str, folder: Path) -> Path | None:
+    """Ask for a folder. None if called off."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(chosen) if chosen else None
+
+
+def _ask(dialog: MessageDialog) -> bool:
+    """Show a dialog until it is answered, then let it go."""
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("dialogs", text)

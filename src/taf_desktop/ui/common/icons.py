@@ -1,0 +1,78 @@
+"""The program's line icons in a role's colour. A word always stands beside one or names it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from taf_desktop.support import paths
+from taf_desktop.ui.common import theme
+
+SIZE = 20
+"""The side of an icon at 100 %, in pixels."""
+
+
+def pixmap(
+    name: str, role: str = "ink", size: int = SIZE, ratio: float = 1.0, gap: int = 0
+) -> QPixmap:
+    """Return an icon as a picture for drawing.
+
+    Args:
+        name: The file's name in ``resources/icons`` without its ending.
+        role: The colour's role in the theme in force.
+        size: Side at 100 % in pixels; it grows with the text.
+        ratio: The screen's device pixel ratio.
+        gap: Empty room to keep at the right, at 100 % in pixels.
+
+    Raises:
+        FileNotFoundError: there is no such icon.
+    """
+    now = theme.current()
+    return _render(name, now.color(role).name(), now.px(size), now.px(gap), ratio)
+
+
+def icon(name: str, role: str = "ink", size: int = SIZE, gap: int = 0) -> QIcon:
+    """Return an icon for a button or menu, in the colours of the theme in force."""
+    made = QIcon()
+    for ratio in (1.0, 1.5, 2.0, 3.0):
+        made.addPixmap(pixmap(name, role, size, ratio, gap))
+        made.addPixmap(pixmap(name, "muted", size, ratio, gap), QIcon.Mode.Disabled)
+    return made
+
+
+class IconLabel(QLabel):
+    """An icon standing in a layout beside its word; it keeps to the theme."""
+
+    def __init__(self, name: str, role: str = "ink", size: int = SIZE) -> None:
+        super().__init__()
+        self._drawn = (name, role, size)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew when the theme changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(pixmap(*self._drawn, ratio=self.devicePixelRatioF()))
+
+
+@lru_cache(maxsize=512)
+def _render(name: str, colour: str, pixels: int, gap: int, ratio: float) -> QPixmap:
+    drawing = paths.resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    side = round(pixels * ratio)
+    picture = QPixmap(side + round(gap * ratio), side)
+    picture.fill(Qt.GlobalColor.transparent)
+    # Qt draws currentColor in black; the files name it once, and the colour goes there.
+    renderer = QSvgRenderer(drawing.replace("currentColor", colour).encode())
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture

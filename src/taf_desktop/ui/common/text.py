@@ -1,0 +1,173 @@
+"""Labels for every kind of text. All are plain text: what people wrote is never read as mark-up."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.theme import TextStyle
+
+
+class PlainLabel(QLabel):
+    """A label that wraps and shows exactly the characters it was given."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        style: TextStyle = TextStyle.BODY,
+        tone: Tone | None = None,
+        wrap: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("textStyle", style.value)
+        self.setText(text)
+        if tone is not None:
+            self.set_tone(tone)
+
+    def set_tone(self, tone: Tone | None) -> None:
+        """Give the text the colour of a tone, or its own again."""
+        self.setProperty("tone", tone.value if tone is not None else None)
+        restyle(self)
+
+
+class Title(PlainLabel):
+    """The name of the page."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent, style=TextStyle.TITLE)
+
+
+class Heading(PlainLabel):
+    """The heading of a section or card, in a tone if it has one."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, tone: Tone | None = None
+    ) -> None:
+        super().__init__(text, parent, style=TextStyle.HEADING, tone=tone)
+
+
+class Strong(PlainLabel):
+    """A few words that lead: a field's label, a name, a day."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, tone: Tone | None = None
+    ) -> None:
+        super().__init__(text, parent, style=TextStyle.STRONG, tone=tone)
+
+
+class Body(PlainLabel):
+    """Text to read."""
+
+
+class Muted(PlainLabel):
+    """Text that stands back."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent, tone=Tone.NEUTRAL)
+
+
+class Small(PlainLabel):
+    """A small line that stands back: help below a label, a source, a date."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, tone: Tone = Tone.NEUTRAL
+    ) -> None:
+        super().__init__(text, parent, style=TextStyle.SMALL, tone=tone)
+
+
+class Quote(PlainLabel):
+    """Somebody's own words, larger, in quotation marks unless they bring their own."""
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's own name
+        """Show these words as said."""
+        words = text.strip()
+        own = words[:1] in ("“", "‘", '"', "'")
+        super().setText(f"“{words}”" if words and not own else words)
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent, style=TextStyle.QUOTE)
+
+
+class ElidedLabel(PlainLabel):
+    """One line that is shortened with … when there is no room; the whole text is in the tooltip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        style: TextStyle = TextStyle.BODY,
+        tone: Tone | None = None,
+    ) -> None:
+        self._full = text
+        super().__init__(text, parent, style=style, tone=tone, wrap=False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def full_text(self) -> str:
+        """Return the text before shortening."""
+        return self._full
+
+    def set_full_text(self, text: str) -> None:
+        """Show another text."""
+        self._full = text
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Shorten anew when the text size changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        shown = elide(self._full, self.fontMetrics(), self.width())
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip(tooltip(self._full) if shown != self._full else "")
+        self.setAccessibleName(self._full)
+
+
+def elide(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return the text shortened with … to fit a width in pixels."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def escape(text: str) -> str:
+    """Return text safe for the few places of Qt that read mark-up, such as tooltips."""
+    return html.escape(text)
+
+
+def tooltip(text: str) -> str:
+    """Return a tooltip that shows exactly this text, wrapped to a few lines."""
+    return f"<span>{escape(text)}</span>"
+
+
+def no_mnemonic(text: str) -> str:
+    """Return text for a button, tab or label with a buddy, where ``&`` would mark a letter."""
+    return text.replace("&", "&&")
+
+
+def set_text_style(widget: QWidget, style: TextStyle) -> None:
+    """Give any widget the size and weight of a text style, now and when the text size changes."""
+    widget.setProperty("textStyle", style.value)
+    restyle(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Make Qt look again at a widget's properties after one that the style sheet names changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.updateGeometry()

@@ -1,0 +1,1 @@
+"""Choosing, seeing, saving and printing documents."""

@@ -1,0 +1,139 @@
+"""The documents that can be made now, each with a sentence. Arrow keys choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from taf_desktop.ui.common import theme
+from taf_desktop.ui.common.stylesheet import CONTROL_RADIUS
+from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.documents.view import DocumentRow
+
+_ID = Qt.ItemDataRole.UserRole
+_SENTENCE = Qt.ItemDataRole.UserRole + 1
+INDENT = 8
+PAD = 8
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DocumentList(QListWidget):
+    """Holds the rows. ``chosen`` carries the id of the row in front when the person changed it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("document_list")
+        self.setAccessibleName(self.tr("Documents"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QListWidget { background: transparent; border: none; }")
+        # It is as tall as its rows; the column it stands in scrolls.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_DocumentLine(self))
+        self.currentItemChanged.connect(self._on_current)
+
+    def show_rows(self, rows: Sequence[DocumentRow], chosen: str) -> None:
+        """Show these documents with one in front; nobody is told."""
+        with QSignalBlocker(self):
+            if [row.id for row in rows] != [self.item(at).data(_ID) for at in range(self.count())]:
+                self.clear()
+                for row in rows:
+                    QListWidgetItem(self).setData(_ID, row.id)
+            for at, row in enumerate(rows):
+                item = self.item(at)
+                item.setText(row.title)
+                item.setData(_SENTENCE, row.sentence)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}. {row.sentence}")
+                if row.id == chosen:
+                    self.setCurrentItem(item)
+        self._fit()
+
+    def place_of_current(self) -> QRect:
+        """Return where the row in front stands."""
+        item = self.currentItem()
+        return self.visualItemRect(item) if item is not None else QRect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break long sentences anew."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as the rows are at this width."""
+        self.scheduleDelayedItemsLayout()
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.count())) + 4)
+
+    @Slot(QListWidgetItem, QListWidgetItem)
+    def _on_current(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(str(item.data(_ID)))
+
+
+class _DocumentLine(QStyledItemDelegate):
+    """Draws a document: its name, and the sentence about it below."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = theme.current()
+        here = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if here or over:
+            shape = QPainterPath()
+            ground = QRectF(option.rect).adjusted(0, 1, 0, -1)
+            shape.addRoundedRect(ground, CONTROL_RADIUS, CONTROL_RADIUS)
+            painter.fillPath(shape, look.color("accent_soft" if here else "neutral_soft"))
+        room = option.rect.adjusted(INDENT, PAD, -INDENT, -PAD)
+        painter.setFont(look.font(TextStyle.STRONG))
+        painter.setPen(look.color("accent" if here else "ink"))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, str(index.data()))
+        room.setTop(room.top() + self._height(index.data(), TextStyle.STRONG, room.width()) + 2)
+        painter.setFont(look.font(TextStyle.SMALL))
+        painter.setPen(look.color("muted"))
+        painter.drawText(room, flags, str(index.data(_SENTENCE) or ""))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+        room = width - 2 * INDENT
+        name = self._height(index.data(), TextStyle.STRONG, room)
+        sentence = self._height(index.data(_SENTENCE), TextStyle.SMALL, room)
+        return QSize(width, name + 2 + sentence + 2 * PAD)
+
+    def _height(self, text: object, style: TextStyle, width: int) -> int:
+        metrics = QFontMetrics(theme.current().font(style))
+        box = QRect(0, 0, max(width, 40), 1 << 16)
+        return metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, str(text or "")).height()

@@ -1,0 +1,1 @@
+"""The list of families, one family's overview, people, network and agreement."""

@@ -1,0 +1,271 @@
+"""The list of families: read like a sentence, filtered by typing, opened with Enter or a click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from taf_desktop.domain.errors import UserError
+from taf_desktop.domain.ports import TaskRunner
+from taf_desktop.runtime.changes import ChangeBus
+from taf_desktop.services.desk import Desk
+from taf_desktop.ui.common import buttons, errors, layouts, theme
+from taf_desktop.ui.common.empty import EmptyState
+from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.scroll import MARGIN
+from taf_desktop.ui.common.tables import Column, TableView
+from taf_desktop.ui.common.text import Muted, Title
+from taf_desktop.ui.families.list_view import FamilyRow
+from taf_desktop.ui.families.presenter import FamiliesPresenter
+from taf_desktop.ui.families.start_card import StartCard
+
+_COMMAND = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_ROWS_MEASURED = 60
+"""How many rows the table looks at to find a column's width; all of a thousand would stall it."""
+
+
+class FamiliesScreen(QWidget):
+    """Every family of the vault. ``open_family`` carries the id of the one to open."""
+
+    open_family = Signal(str)
+
+    def __init__(
+        self, desk: Desk, runner: TaskRunner, bus: ChangeBus, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("families")
+        self._presenter = FamiliesPresenter(desk, runner, self)
+        self._stale = True
+        self._known = -1
+        self._build()
+        self._lay_out()
+        bus.changed.connect(self._something_changed)
+
+    def refresh(self) -> None:
+        """Read the families again."""
+        self._stale = False
+        self._presenter.load(self._show_rows, self._trouble)
+
+    @Slot()
+    def start(self) -> None:
+        """Ask for the name of a family to start with."""
+        self._start_card.show()
+        self._start.hide()
+        self._body.setVisible(self._known > 0)
+        self._start_card.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile, and be ready for typing."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        if self._start_card.isHidden():
+            self._filter.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Typing filters at once, wherever the keyboard is; down goes into the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self._filter and event.key() == Qt.Key.Key_Down:
+                self.table.setFocus()
+                return True
+            typed = event.text()
+            plain = typed.isprintable() and typed.strip() and not event.modifiers() & _COMMAND
+            if watched is self.table and plain:
+                self._filter.setFocus()
+                self._filter.insert(typed)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        self._filter = QLineEdit()
+        self._filter.setObjectName("familiesFilter")
+        self._filter.setPlaceholderText(self.tr("Type to find a family"))
+        self._filter.setAccessibleName(self.tr("Find a family"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.textChanged.connect(self._filter_rows)
+        self._filter.returnPressed.connect(self._open_current)
+        self._filter.installEventFilter(self)
+        self._start = buttons.primary(self.tr("Start with a family"), icon="plus")
+        self._start.setObjectName("startFamily")
+        self._start.clicked.connect(self.start)
+        self._start_card = StartCard()
+        self._start_card.hide()
+        self._start_card.begun.connect(self._begin)
+        self._start_card.left.connect(self._leave_start)
+        self._count = Muted("")
+        self._count.setObjectName("familiesCount")
+        self._make_table()
+
+    def _make_table(self) -> None:
+        self.table = TableView(
+            (
+                Column(title=self.tr("Family"), text=_name, strong=True, stretch=True),
+                Column(title=self.tr("Where they are"), text=_stage),
+                Column(title=self.tr("Next step"), text=_step, tone=_step_tone, stretch=True),
+                Column(title=self.tr("Last change"), text=_changed, sort_key=_changed_at),
+            ),
+            name=self.tr("Families"),
+        )
+        self.table.setObjectName("familiesTable")
+        self.table.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
+        self.table.opened.connect(self._open)
+        # A family opens with one click, so a second one has nothing left to do.
+        self.table.doubleClicked.disconnect()
+        self.table.clicked.connect(self._open_index)
+        self.table.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        top = layouts.row()
+        top.addWidget(Title(self.tr("Families")), 1)
+        self._filter.setFixedWidth(theme.current().px(280))
+        top.addWidget(self._filter)
+        top.addWidget(self._start)
+        self._body = QStackedWidget()
+        full = QWidget()
+        inside = layouts.column(full, spacing=8)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self._count)
+        self._body.addWidget(full)
+        self._body.addWidget(self._empty_state())
+        whole = layouts.column(self, spacing=16)
+        whole.setContentsMargins(MARGIN, 24, MARGIN, 16)
+        whole.addLayout(top)
+        whole.addWidget(self._start_card)
+        whole.addWidget(self._body, 1)
+
+    def _empty_state(self) -> EmptyState:
+        start = buttons.primary(self.tr("Start with a family"))
+        start.setObjectName("emptyStart")
+        start.clicked.connect(self.start)
+        example = buttons.secondary(self.tr("Look at an example family"))
+        example.setObjectName("emptyExample")
+        example.clicked.connect(self._bring_example)
+        return EmptyState(
+            self.tr("No family yet"),
+            self.tr(
+                "Here will be each family you work with, where they are on their way, and the one "
+                "thing to do next. A name is enough to begin. If you would rather look around "
+                "first, open the example: everybody in it is made up."
+            ),
+            start,
+            example,
+        )
+
+    def _show_rows(self, rows: tuple[FamilyRow, ...]) -> None:
+        current = self.table.current_row()
+        self.table.set_rows(rows)
+        if isinstance(current, FamilyRow):
+            self._choose(current.family_id)
+        self._known = len(rows)
+        self._body.setCurrentIndex(0 if rows else 1)
+        self._filter.setVisible(bool(rows))
+        starting = not self._start_card.isHidden()
+        self._start.setVisible(bool(rows) and not starting)
+        self._body.setVisible(bool(rows) or not starting)
+        self._say_count()
+
+    def _choose(self, family_id: str) -> None:
+        for number, row in enumerate(self.table.shown_rows()):
+            if row.family_id == family_id:
+                self.table.setCurrentIndex(self.table.filter_model.index(number, 0))
+                return
+
+    @Slot(str)
+    def _filter_rows(self, text: str) -> None:
+        self.table.set_filter(text)
+        if self.table.filter_model.rowCount():
+            self.table.setCurrentIndex(self.table.filter_model.index(0, 0))
+        self._say_count()
+
+    def _say_count(self) -> None:
+        shown, typed = self.table.filter_model.rowCount(), self._filter.text().strip()
+        if not typed:
+            words = self.tr("%n families", "", self._known) if self._known != 1 else ""
+            words = words.replace("%n", str(self._known))
+        elif shown:
+            words = self.tr("{shown} of {all} families").format(shown=shown, all=self._known)
+        else:
+            words = self.tr("No family here has “{words}”. Try part of the name.").format(
+                words=typed
+            )
+        self._count.setText(words)
+
+    @Slot()
+    def _open_current(self) -> None:
+        self._open(self.table.current_row())
+
+    @Slot(QModelIndex)
+    def _open_index(self, index: QModelIndex) -> None:
+        del index
+        self._open(self.table.current_row())
+
+    @Slot(object)
+    def _open(self, row: object) -> None:
+        if isinstance(row, FamilyRow):
+            self.open_family.emit(row.family_id)
+
+    @Slot(str, str)
+    def _begin(self, name: str, reason: str) -> None:
+        self._presenter.start(name, reason, self._started, self._not_started)
+
+    def _started(self, family_id: str) -> None:
+        self._start_card.empty()
+        self._leave_start()
+        self.open_family.emit(family_id)
+
+    def _not_started(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self._start_card.say_wrong(error.sentence())
+        else:
+            self._trouble(error)
+
+    @Slot()
+    def _leave_start(self) -> None:
+        self._start_card.hide()
+        self._start.setVisible(self._known > 0)
+        self._body.show()
+        self._filter.setFocus()
+
+    @Slot()
+    def _bring_example(self) -> None:
+        self._presenter.bring_example(self.open_family.emit, self._trouble)
+
+    @Slot(object)
+    def _something_changed(self, changes: object) -> None:
+        del changes
+        # Any change moves a family's "last change", so every one concerns the list.
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _trouble(self, error: Exception) -> None:
+        errors.show(self, error)
+
+
+def _name(row: FamilyRow) -> str:
+    return row.name
+
+
+def _stage(row: FamilyRow) -> str:
+    return row.stage
+
+
+def _step(row: FamilyRow) -> str:
+    return row.step
+
+
+def _step_tone(row: FamilyRow) -> Tone | None:
+    return Tone.WORRY if row.overdue else None
+
+
+def _changed(row: FamilyRow) -> str:
+    return row.changed
+
+
+def _changed_at(row: FamilyRow) -> str:
+    return row.changed_at

@@ -1,0 +1,49 @@
+"""The list of families as rows of words. Qt-free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from taf_desktop.domain.journey import FamilyFacts, is_overdue, next_step, where_now
+from taf_desktop.support.words import say
+from taf_desktop.ui.families.day_words import changed_words
+from taf_desktop.ui.families.step_words import step_and_day, stop_words
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """One line of the list, to be read from left to right like a sentence."""
+
+    family_id: str
+    name: str
+    stage: str
+    step: str
+    overdue: bool
+    changed: str
+    changed_at: str
+
+
+def family_rows(facts: Sequence[FamilyFacts], now: datetime) -> tuple[FamilyRow, ...]:
+    """Return the rows of the list, in the order given.
+
+    Args:
+        facts: What is known of each family, as ``Families.all`` returns it.
+        now: This moment, for "today 14:32" and for what is overdue.
+    """
+    return tuple(_row(one, now) for one in facts)
+
+
+def _row(facts: FamilyFacts, now: datetime) -> FamilyRow:
+    today = now.astimezone().date()
+    step = next_step(facts)
+    return FamilyRow(
+        facts.family_id,
+        facts.name or say("family_screens.list.no_name"),
+        stop_words(where_now(facts)),
+        step_and_day(step, today),
+        is_overdue(step, today),
+        changed_words(facts.changed_at, now),
+        facts.changed_at,
+    )

@@ -1,0 +1,93 @@
+"""Everything the overview says about a family, as words. Qt-free."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from taf_desktop.domain.family_file import FamilyFile
+from taf_desktop.domain.journey import Stop, is_overdue, next_step, where_now
+from taf_desktop.ui.families.agreement_view import short_line
+from taf_desktop.ui.families.due_view import DueRow, due_rows
+from taf_desktop.ui.families.goals_view import GoalRow, goal_rows
+from taf_desktop.ui.families.people_view import HomeGroup, called, homes_of
+from taf_desktop.ui.families.step_words import TAB_OF_STEP, step_and_day, step_part
+
+GOING_WELL = "_going_well"
+"""How the first question of every part of family life ends, see ``forms/taf-assessment``."""
+STRENGTHS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StepCard:
+    """The one next step: what, why, and the button that leads to the tab where it is done."""
+
+    title: str
+    why: str
+    button: str
+    tab: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Knows:
+    """One person, and who may know what they said."""
+
+    person_id: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the overview shows."""
+
+    stop: Stop
+    step: StepCard
+    goals: tuple[GoalRow, ...]
+    strengths: tuple[str, ...]
+    homes: tuple[HomeGroup, ...]
+    due: tuple[DueRow, ...]
+    knows: tuple[Knows, ...]
+
+
+def overview_of(file: FamilyFile, today: date) -> Overview:
+    """Return what the overview shows of a family on a day."""
+    step = next_step(file.facts)
+    card = StepCard(
+        step_and_day(step, today),
+        step_part(step, "why"),
+        step_part(step, "button"),
+        TAB_OF_STEP[step.id],
+        is_overdue(step, today),
+    )
+    lines = ((person, short_line(file, person)) for person in file.people)
+    return Overview(
+        where_now(file.facts),
+        card,
+        goal_rows(file),
+        strengths_of(file),
+        homes_of(file, today),
+        due_rows(file, today),
+        tuple(Knows(person.id, called(person), words) for person, words in lines if words),
+    )
+
+
+def strengths_of(file: FamilyFile) -> tuple[str, ...]:
+    """Return what is going well: as the plan has it, else from the newest assessment."""
+    if file.plan is not None and file.plan.plan.strengths.strip():
+        return _lines(file.plan.plan.strengths)
+    for assessment in reversed(file.assessments):
+        good = [
+            line
+            for key, answer in assessment.answers.items()
+            if key.endswith(GOING_WELL) and isinstance(answer, str)
+            for line in _lines(answer)
+        ]
+        if good:
+            return tuple(good[:STRENGTHS_SHOWN])
+    return ()
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,1 @@
+"""Screens made from a form definition: editors, sections, undo."""

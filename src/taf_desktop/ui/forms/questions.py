@@ -1,0 +1,176 @@
+"""A run of questions one below the other, with the rows of repeats inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from taf_desktop.forms.definition import Field, FieldType
+from taf_desktop.forms.session import AddRow, MoveRow, RemoveRow
+from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.forms.context import FormContext
+from taf_desktop.ui.forms.layout_rules import lines_of
+from taf_desktop.ui.forms.places import Cell, QuestionRow
+from taf_desktop.ui.forms.repeat_editor import COMPACT, RepeatEditor
+from taf_desktop.ui.forms.side_by_side import SideBySide
+
+BETWEEN_QUESTIONS = 20
+ONE_LINE_FROM = 480
+"""A compact row breaks into two lines when it is narrower than this, in pixels at 100 %."""
+_STRETCH = {FieldType.RANGE: 5, FieldType.LONG_TEXT: 5, FieldType.TEXT: 5}
+_NAME_STRETCH = 3
+
+
+class Questions(QWidget):
+    """Questions of a section, or of one row of a repeat (then ``prefix`` is "repeat/row/")."""
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        context: FormContext,
+        parent: QWidget | None = None,
+        *,
+        prefix: str = "",
+        on_rows: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = layouts.column(self, spacing=BETWEEN_QUESTIONS)
+        for line in lines_of(fields):
+            made = [self._question(field, prefix, context, on_rows) for field in line]
+            if len(made) == 1:
+                column.addWidget(made[0])
+                continue
+            column.addWidget(SideBySide(made, self))
+
+    def _question(
+        self,
+        field: Field,
+        prefix: str,
+        context: FormContext,
+        on_rows: Callable[[], None] | None,
+    ) -> QuestionRow | Cell:
+        key = f"{prefix}{field.name}"
+        row, editor = context.question(field, key, self)
+        if isinstance(editor, RepeatEditor):
+            RepeatKeeper(field, key, context, editor, on_rows)
+        return row
+
+
+class LineOfCells(QWidget):
+    """The questions of one compact row: side by side, or on two lines where it is narrow."""
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        context: FormContext,
+        prefix: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._cells = [
+            (context.cell(field, f"{prefix}{field.name}", self), _stretch(field))
+            for field in fields
+        ]
+        self._column = layouts.column(self, spacing=4)
+        self._first = layouts.row(spacing=8)
+        self._second = layouts.row(spacing=8)
+        self._column.addLayout(self._first)
+        self._column.addLayout(self._second)
+        self._wide: bool | None = None
+        self._arrange(wide=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the line when there is no room for all of it."""
+        super().resizeEvent(event)
+        self._arrange(wide=self.width() >= theme.current().px(ONE_LINE_FROM))
+
+    def _arrange(self, *, wide: bool) -> None:
+        if wide is self._wide:
+            return
+        self._wide = wide
+        for place, (cell, stretch) in enumerate(self._cells):
+            line = self._first if wide or place < 2 else self._second
+            line.addWidget(cell, stretch, Qt.AlignmentFlag.AlignTop)
+        broken = self._second.count() > 0
+        self._column.setContentsMargins(0, 0, 0, 12 if broken else 0)
+        self.updateGeometry()
+
+
+def _stretch(field: Field) -> int:
+    """Return a cell's share of the line: names are short, reasons are long."""
+    return _NAME_STRETCH if field.suggestions else _STRETCH.get(field.type, _NAME_STRETCH)
+
+
+class RepeatKeeper(QObject):
+    """Carries out what a repeat asks for, as steps that can be undone."""
+
+    def __init__(
+        self,
+        field: Field,
+        key: str,
+        context: FormContext,
+        editor: RepeatEditor,
+        on_rows: Callable[[], None] | None,
+    ) -> None:
+        super().__init__(editor)
+        self._field = field
+        self._key = key
+        self._context = context
+        self._editor = editor
+        self._on_rows = on_rows
+        self._removed: AddRow | None = None
+        editor.build_rows_with(self._build)
+        editor.add_asked.connect(self._add)
+        editor.remove_asked.connect(self._remove)
+        editor.move_asked.connect(self._move)
+        editor.bring_back_asked.connect(self._bring_back)
+        editor.rows_going.connect(self._rows_going)
+        editor.rows_changed.connect(self._rows_changed)
+
+    def _build(self, row_id: str) -> QWidget:
+        prefix = f"{self._key}/{row_id}/"
+        if COMPACT in self._field.appearance:
+            content: QWidget = LineOfCells(self._field.fields, self._context, prefix)
+        else:
+            content = Questions(self._field.fields, self._context, prefix=prefix)
+        self._context.refresh([f"{prefix}{inner.name}" for inner in self._field.fields])
+        return content
+
+    @Slot()
+    def _add(self) -> None:
+        row_id = self._context.undo.add_row(self._key)
+        first = self._context.bindings.get(f"{self._key}/{row_id}/{self._field.fields[0].name}")
+        if first is not None:
+            first.focus()
+
+    @Slot(str)
+    def _remove(self, row_id: str) -> None:
+        back = self._context.undo.change(RemoveRow(self._key, row_id))
+        if isinstance(back, AddRow):
+            self._removed = back
+            self._editor.offer_bring_back()
+        self._editor.setFocus()
+
+    @Slot(str, int)
+    def _move(self, row_id: str, to: int) -> None:
+        self._context.undo.change(MoveRow(self._key, row_id, to))
+
+    @Slot()
+    def _bring_back(self) -> None:
+        if self._removed is not None and self._removed.row_id not in self._context.session.rows(
+            self._key
+        ):
+            self._context.undo.change(self._removed)
+        self._removed = None
+
+    @Slot()
+    def _rows_going(self) -> None:
+        self._context.forget_rows(self._key)
+
+    @Slot()
+    def _rows_changed(self) -> None:
+        if self._on_rows is not None:
+            self._on_rows()

@@ -1,0 +1,89 @@
+"""A form to read only, for what was signed: each question with its answer in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from taf_desktop.forms.definition import Field, FieldType, Section, in_language
+from taf_desktop.forms.keys import row_key
+from taf_desktop.forms.session import FormSession
+from taf_desktop.forms.types import is_answered
+from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.common.text import Body, Heading, Muted, PlainLabel, Quote
+
+QUOTE = "quote"
+LABEL_WIDTH = 190
+"""The width of the column of questions, in pixels at 100 %."""
+_NO_ANSWER = {FieldType.NOTE, FieldType.REPEAT}
+
+
+class ReadView(QWidget):
+    """The answered questions of some or all sections. Text can be marked and copied."""
+
+    def __init__(
+        self, session: FormSession, parent: QWidget | None = None, *, sections: Sequence[str] = ()
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        column = layouts.column(self, spacing=24)
+        for section in session.definition.sections:
+            if sections and section.name not in sections:
+                continue
+            if session.section_is_relevant(section.name):
+                self._add_section(section)
+        if column.count() == 0:
+            column.addWidget(Muted(self.tr("Nothing was written down here."), self))
+        column.addStretch(1)
+
+    def _add_section(self, section: Section) -> None:
+        pairs = list(self._pairs(section.fields))
+        layout = self.layout()
+        if not pairs or layout is None:
+            return
+        layout.addWidget(Heading(in_language(section.label), self))
+        box = QWidget(self)
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, theme.current().px(LABEL_WIDTH))
+        grid.setColumnStretch(1, 1)
+        for line, (question, answer) in enumerate(pairs):
+            grid.addWidget(question, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(answer, line, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(box)
+
+    def _pairs(self, fields: Sequence[Field]) -> Iterator[tuple[QLabel, QLabel]]:
+        for field in fields:
+            if field.type is FieldType.REPEAT:
+                words = "\n".join(self._rows(field))
+            else:
+                words = self._words(field, field.name)
+            if words:
+                quoted = QUOTE in field.appearance
+                answer: PlainLabel = Quote(words, self) if quoted else Body(words, self)
+                answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                answer.setObjectName(field.name)
+                answer.setAccessibleName(f"{in_language(field.label)}: {words}")
+                question = Muted(in_language(field.label), self)
+                question.setMaximumWidth(theme.current().px(LABEL_WIDTH))
+                yield question, answer
+
+    def _rows(self, repeat: Field) -> Iterator[str]:
+        if not self._session.is_relevant(repeat.name):
+            return
+        for row_id in self._session.rows(repeat.name):
+            said = (
+                self._words(one, row_key(repeat.name, row_id, one.name)) for one in repeat.fields
+            )
+            row = " · ".join(words for words in said if words)
+            if row:
+                yield row
+
+    def _words(self, field: Field, key: str) -> str:
+        asked = field.type not in _NO_ANSWER and self._session.is_relevant(key)
+        answered = asked and is_answered(self._session.value(key))
+        return self._session.shown(key) if answered else ""

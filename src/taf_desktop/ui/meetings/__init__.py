@@ -1,0 +1,1 @@
+"""TAF meetings on screen: prepare, record, finish."""

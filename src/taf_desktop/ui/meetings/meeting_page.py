@@ -1,0 +1,108 @@
+"""One meeting that is being prepared or written down: Prepare, Run, Finish."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from taf_desktop.ui.common import buttons, layouts
+from taf_desktop.ui.common.cards import Card
+from taf_desktop.ui.common.scroll import MARGIN, Page
+from taf_desktop.ui.common.tabs import Tabs
+from taf_desktop.ui.forms.layout_rules import chain, tab_stops
+from taf_desktop.ui.meetings.attendance import AttendanceCard
+from taf_desktop.ui.meetings.finish_part import FinishPart
+from taf_desktop.ui.meetings.meeting_head import MeetingHead
+from taf_desktop.ui.meetings.meeting_view import MeetingView
+from taf_desktop.ui.meetings.parts.fields_view import FieldsView
+from taf_desktop.ui.meetings.parts.keeper import Keeper
+from taf_desktop.ui.meetings.run_part import RunPart
+from taf_desktop.ui.meetings.tools import Tools
+
+WHEN_AND_WHERE = ("date", "time", "place", "type", "mode", "arrangements")
+
+
+class MeetingPage(QWidget):
+    """A meeting's draft. ``left`` goes back to the list."""
+
+    left = Signal()
+
+    def __init__(self, view: MeetingView, tools: Tools) -> None:
+        super().__init__()
+        self.setObjectName("meetingPage")
+        self._view = view
+        self._tools = tools
+        self.keeper = Keeper(view.meeting, tools.kit, tools.lists, self)
+        session = self.keeper.session
+        self.head = MeetingHead(view)
+        self.head.left.connect(self.left)
+        when = Card(title=self.tr("When and where"))
+        when.add(FieldsView(session, WHEN_AND_WHERE))
+        self.attendance = AttendanceCard(tools, view)
+        self._prepare = Page()
+        self._prepare.add(when, self.attendance, self._remove_button())
+        self.run = RunPart(session, tools, view)
+        self.end = FinishPart(session, view)
+        self.end.finished.connect(self._finish)
+        self.tabs = Tabs(margin=MARGIN)
+        for name, title, part in (
+            ("prepare", self.tr("Prepare"), self._prepare),
+            ("run", self.tr("Run"), self.run),
+            ("finish", self.tr("Finish"), self.end),
+        ):
+            self.tabs.add_tab(name, title, part)
+        self.tabs.changed.connect(self.flush)
+        keeper_place = layouts.column()
+        keeper_place.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        keeper_place.addWidget(self.keeper)
+        column = layouts.column(self, spacing=0)
+        column.addWidget(self.head)
+        column.addLayout(keeper_place)
+        column.addWidget(self.tabs, 1)
+        self._chain()
+
+    @property
+    def key(self) -> tuple[str, bool]:
+        """What makes this page another one: the meeting, and whether it is finished."""
+        return self._view.meeting.id, self._view.finished
+
+    def show_view(self, view: MeetingView) -> None:
+        """Show the meeting as it is now, in place."""
+        self._view = view
+        self.keeper.take_newer(view.meeting)
+        self.keeper.session.update_lists(self._tools.lists)
+        self.head.show_view(view)
+        self.attendance.show_view(view)
+        self.run.show_view(view)
+        self.end.show_view(view)
+        self._chain()
+
+    def flush(self) -> None:
+        """Save at once whatever is typed on any of the three parts."""
+        self.keeper.flush()
+        self.attendance.flush()
+        self.run.flush()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the three parts, to go through them with the arrows."""
+        self.tabs.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove_button(self) -> QWidget:
+        remove = buttons.quiet(self.tr("Remove this meeting"), icon="trash")
+        remove.setObjectName("removeMeeting")
+        remove.clicked.connect(self._remove)
+        return remove
+
+    def _remove(self) -> None:
+        self.flush()
+        self._tools.put_aside(self._view.meeting)
+
+    def _chain(self) -> None:
+        for part in (self._prepare, self.run, self.end):
+            ground = part.widget()
+            if ground is not None:
+                chain(list(tab_stops(ground)))
+
+    def _finish(self, reason: str) -> None:
+        self.flush()
+        self._tools.presenter.finish(self._view.meeting, reason)

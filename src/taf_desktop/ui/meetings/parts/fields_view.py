@@ -1,0 +1,72 @@
+"""Some questions of a form, by name, wherever the page wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from taf_desktop.forms.definition import Field, in_language
+from taf_desktop.forms.session import FormSession
+from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.forms.context import FormContext
+from taf_desktop.ui.forms.editors import QUOTE
+from taf_desktop.ui.forms.layout_rules import HALF
+from taf_desktop.ui.forms.questions import Questions
+from taf_desktop.ui.forms.undo import UndoStack
+
+QUOTE_HEIGHT = 72
+"""The least height of a bare box for somebody's own words, in pixels at 100 %."""
+
+
+class FieldsView(QWidget):
+    """Named questions of a session. Several views may show parts of the same session.
+
+    Args:
+        session: The answers.
+        names: The questions to show, in order.
+        parent: The parent.
+        bare: Show the boxes alone: what belongs in them stands in them while they are empty, and
+            people who listen hear the question.
+        pairs: Show two questions beside each other.
+    """
+
+    def __init__(
+        self,
+        session: FormSession,
+        names: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        bare: bool = False,
+        pairs: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        undo = UndoStack(session, self)
+        self._context = FormContext(session, undo, fold_guidance=True)
+        fields = [session.field(name) for name in names]
+        if pairs:
+            fields = [replace(field, appearance=field.appearance | {HALF}) for field in fields]
+        column = layouts.column(self)
+        if bare:
+            self._add_bare(fields, column)
+        else:
+            column.addWidget(Questions(fields, self._context, self))
+        self._context.refresh(names)
+        undo.add_actions_to(self)
+        stop = session.listen(self._context.refresh)
+        self.destroyed.connect(stop)
+
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard into a question."""
+        self._context.bindings[name].focus()
+
+    def _add_bare(self, fields: Sequence[Field], column: QVBoxLayout) -> None:
+        for field in fields:
+            column.addWidget(self._context.cell(field, field.name, self))
+            box = self._context.bindings[field.name].widget()
+            if isinstance(box, QPlainTextEdit):
+                words = in_language(field.hint) or in_language(field.label)
+                box.setPlaceholderText(words)
+            if QUOTE in field.appearance:
+                box.setMinimumHeight(theme.current().px(QUOTE_HEIGHT))

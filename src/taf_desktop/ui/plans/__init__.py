@@ -1,0 +1,1 @@
+"""The family's plan on screen: goals, actions, agreement."""

@@ -1,0 +1,220 @@
+"""The actions of a goal: a row each, an editor in place, and one line to add the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from taf_desktop.domain.entity import Answer
+from taf_desktop.domain.plan import Goal
+from taf_desktop.ui.common import buttons, errors, layouts, theme
+from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.shortcuts import Shortcut
+from taf_desktop.ui.common.text import Body, Heading, PlainLabel, Small
+from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.plans.action_view import ActionRow
+from taf_desktop.ui.plans.parts.code_pill import CodePill
+from taf_desktop.ui.plans.parts.keyed_column import KeyedColumn
+from taf_desktop.ui.plans.parts.pill_row import PILL_WIDTH, PillRow
+from taf_desktop.ui.plans.parts.quick_line import QuickLine
+from taf_desktop.ui.plans.parts.thing_editor import ThingEditor
+from taf_desktop.ui.plans.tools import Tools
+
+WHO_WIDTH, WHEN_WIDTH = 112, 88
+"""The columns of the actions, in pixels at 100 %; what they do takes the rest."""
+KEPT_UP = ("status", "progress")
+"""What may change about an action of an agreed plan, see ``services.records.PROGRESS``."""
+
+
+class ActionLine(PillRow):
+    """One action."""
+
+    def __init__(self, row: ActionRow, tools: Tools, *, agreed: bool) -> None:
+        self._tools = tools
+        self._agreed = agreed
+        self._row = row
+        self._who = Heading("")
+        self._what = PlainLabel("", style=TextStyle.QUOTE)
+        self._note = Small("")
+        self._when = Body("")
+        pill = CodePill("action_status", QCoreApplication.translate("plan", "How it is going"))
+        super().__init__(self._words(), pill, self._editor)
+        self.setObjectName(f"action:{row.id}")
+        self.line.setObjectName("actionLine")
+        self.line.clicked.connect(self._press)
+        pill.setObjectName("actionStatus")
+        pill.picked.connect(self._pick)
+        self.show_row(row)
+
+    def show_row(self, row: ActionRow) -> None:
+        """Show the action as it is now."""
+        self._row = row
+        self._who.setText(row.who)
+        self._who.set_tone(None if row.action.who.strip() else Tone.NEUTRAL)
+        self._what.setText(row.what)
+        self._note.setText(row.note)
+        self._note.setVisible(bool(row.note))
+        self._when.setText(row.when)
+        self._when.set_tone(Tone.WORRY if row.late else None)
+        self.line.setAccessibleName(row.spoken)
+        self.pill.show_code(row.status)
+        self.below.take(row.action, self._tools.lists)
+
+    def _words(self) -> QHBoxLayout:
+        look = theme.current()
+        self._who.setFixedWidth(look.px(WHO_WIDTH))
+        self._when.setFixedWidth(look.px(WHEN_WIDTH))
+        words = layouts.column(spacing=2)
+        words.addWidget(self._what)
+        words.addWidget(self._note)
+        inside = layouts.row(spacing=12)
+        inside.addWidget(self._who, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(words, 1)
+        inside.addWidget(self._when, 0, Qt.AlignmentFlag.AlignTop)
+        return inside
+
+    def _editor(self) -> ThingEditor:
+        editor = ThingEditor(
+            self._row.action,
+            self._tools.kit,
+            self._tools.lists,
+            names=KEPT_UP if self._agreed else (),
+            remove="" if self._agreed else self.tr("Remove this action"),
+            moves=not self._agreed,
+        )
+        editor.remove_asked.connect(self._remove)
+        editor.move_asked.connect(self.moved)
+        return editor
+
+    @Slot()
+    def _press(self) -> None:
+        self.toggle("progress" if self._agreed else "who")
+
+    @Slot(str)
+    def _pick(self, code: str) -> None:
+        # An open editor holds the thing's revision: the answer goes through it.
+        if not self.below.answer("status", code):
+            self._tools.presenter.answer(self._row.action, "status", code)
+
+    @Slot()
+    def _remove(self) -> None:
+        self._tools.put_aside(self._row.action)
+
+
+class ActionTable(QWidget):
+    """All actions of a goal; without a goal nothing can be added."""
+
+    def __init__(self, tools: Tools, *, agreed: bool, goal: Goal | None = None) -> None:
+        super().__init__()
+        self._tools = tools
+        self._agreed = agreed
+        self._goal = goal
+        self._ids: tuple[str, ...] = ()
+        self._head = QWidget()
+        _fill_head(self._head, (self.tr("Who"), self.tr("Does what, how often"),
+                                self.tr("By when"), self.tr("How it is going")))  # fmt: skip
+        self.rows = KeyedColumn(self._make_row)
+        self.column = layouts.column(self, spacing=0)
+        self.column.addWidget(self._head)
+        self.column.addWidget(self.rows)
+        self.quick: QuickLine | None = None
+        self._add = buttons.quiet("")
+        if goal is not None and not agreed:
+            self._offer_quick_line()
+
+    def show_rows(self, rows: Sequence[ActionRow], goal: Goal | None) -> None:
+        """Show the actions as they are now."""
+        self._goal = goal
+        self._ids = tuple(row.id for row in rows)
+        self._head.setVisible(bool(rows))
+        self.rows.show_rows(rows)
+        if self.quick is not None:
+            self.quick.take_lists(self._tools.lists)
+
+    def flush(self) -> None:
+        """Save at once, a line begun and not yet added too."""
+        for row in self.rows.rows():
+            if isinstance(row, ActionLine):
+                row.flush()
+        if self.quick is not None:
+            self.quick.flush()
+
+    @Slot()
+    def begin_line(self) -> None:
+        """Show the line for the next action and put the keyboard there."""
+        if self.quick is not None:
+            self._add.hide()
+            self.quick.show()
+            self.quick.focus_first()
+
+    def _offer_quick_line(self) -> None:
+        keys = Shortcut.ADD_LINE.words
+        self._add.setText(self.tr("+ Add an action ({keys})").format(keys=keys))
+        self._add.setObjectName("addAction")
+        self._add.clicked.connect(self.begin_line)
+        self.quick = QuickLine(
+            "action",
+            ("who", "what", "how_often", "by_when"),
+            needed="what",
+            add_words=self.tr("Add"),
+            today=self._tools.kit.clock.today(),
+            lists=self._tools.lists,
+        )
+        self.quick.setObjectName("quickAction")
+        self.quick.entered.connect(self._enter)
+        self.quick.left.connect(self._leave_line)
+        self.quick.hide()
+        self.column.addWidget(layouts.hairline())
+        self.column.addSpacing(6)
+        self.column.addWidget(self._add)
+        self.column.addWidget(self.quick)
+
+    def _make_row(self, row: ActionRow) -> QWidget:
+        line = ActionLine(row, self._tools, agreed=self._agreed)
+        if not self._agreed:
+            line.moved.connect(partial(self._move, row.id))
+        return line
+
+    @Slot(object)
+    def _enter(self, answers: dict[str, Answer]) -> None:
+        quick = self.quick
+        if self._goal is None or quick is None:
+            return
+
+        def give_back(error: Exception) -> None:
+            quick.put(answers)
+            errors.show(self, error)
+
+        self._tools.presenter.add_action(self._goal, answers, give_back)
+
+    @Slot()
+    def _leave_line(self) -> None:
+        if self.quick is not None:
+            self.quick.hide()
+        self._add.show()
+        self._add.setFocus()
+
+    def _move(self, id_: str, step: int) -> None:
+        self.flush()
+        self._tools.presenter.move("action", self._ids, id_, step)
+
+
+def _fill_head(head: QWidget, words: Sequence[str]) -> None:
+    look = theme.current()
+    who, what, when, status = (
+        PlainLabel(text, style=TextStyle.SMALL, tone=Tone.NEUTRAL, wrap=False) for text in words
+    )
+    who.setFixedWidth(look.px(WHO_WIDTH))
+    when.setFixedWidth(look.px(WHEN_WIDTH))
+    status.setFixedWidth(look.px(PILL_WIDTH))
+    left: QHBoxLayout = layouts.row(spacing=12)
+    left.addWidget(who)
+    left.addWidget(what, 1)
+    left.addWidget(when)
+    line = layouts.row(head, spacing=8)
+    line.setContentsMargins(0, 8, 0, 8)
+    line.addLayout(left, 1)
+    line.addWidget(status)

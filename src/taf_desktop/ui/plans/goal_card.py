@@ -1,0 +1,171 @@
+"""One goal: the family's words large, how it will be known, each voice's numbers, the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from taf_desktop.ui.common import buttons, layouts, theme
+from taf_desktop.ui.common.cards import Card
+from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.shortcuts import Shortcut, action
+from taf_desktop.ui.common.text import Body, Muted, PlainLabel, Small
+from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.plans.actions import ActionLine, ActionTable
+from taf_desktop.ui.plans.parts.opens import Opens
+from taf_desktop.ui.plans.parts.thing_editor import ThingEditor
+from taf_desktop.ui.plans.plan_view import GoalRow
+from taf_desktop.ui.plans.scores import ScoreLine
+from taf_desktop.ui.plans.tools import Tools
+
+LABEL_WIDTH = 150
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class GoalCard(Card):
+    """A goal. ``moved`` asks to go up or down among the goals."""
+
+    moved = Signal(str, int)
+
+    def __init__(self, row: GoalRow, tools: Tools) -> None:
+        super().__init__(bar=Tone.HOPE)
+        self.setObjectName(f"goal:{row.id}")
+        self._row = row
+        self._tools = tools
+        self._title = Small("")
+        self._title.setWordWrap(False)
+        self._words = PlainLabel("", style=TextStyle.TITLE)
+        self._words.setObjectName("goalWords")
+        self._facts = FactsGrid()
+        self._change = buttons.quiet(self.tr("Change"))
+        self._change.setObjectName("changeGoal")
+        self._change.clicked.connect(self._toggle)
+        if row.agreed:
+            self._change.hide()
+        self.below = Opens(self._editor, self._closed)
+        self.scores = ScoreLine(tools, agreed=row.agreed)
+        self.table = ActionTable(tools, agreed=row.agreed, goal=row.goal)
+        self._lay_out()
+        add = action(self, Shortcut.ADD_LINE, self.tr("Add an action"))
+        add.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        add.triggered.connect(self.table.begin_line)
+        self.show_row(row)
+
+    def show_row(self, row: GoalRow) -> None:
+        """Show the goal as it is now."""
+        self._row = row
+        self._title.setText(row.title)
+        self._words.setText(row.words or self.tr("What do you want to be different?"))
+        self._words.set_tone(None if row.words else Tone.NEUTRAL)
+        self._facts.show_facts(row.facts)
+        self.setAccessibleName(f"{row.title}: {row.words}")
+        self._change.setAccessibleName(self.tr("Change the goal {words}").format(words=row.words))
+        self.below.take(row.goal, self._tools.lists)
+        self.scores.show_rows(row.scores, row.goal)
+        self.table.show_rows(row.actions, row.goal)
+
+    def open(self, id_: str) -> bool:
+        """Open this goal, or one of its voices or actions, to be written in; false if not here."""
+        if id_ == self._row.id:
+            self._toggle_to(open_=True)
+            return True
+        line = self.table.rows.row(id_)
+        if isinstance(line, ActionLine):
+            line.below.open("who")
+            return True
+        return self.scores.open(id_)
+
+    def flush(self) -> None:
+        """Save at once."""
+        self.below.flush()
+        self.scores.flush()
+        self.table.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the goal with Alt and an arrow."""
+        key = Qt.Key(event.key())
+        if key in _STEPS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._move(_STEPS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.column.setSpacing(6)
+        self.column.setContentsMargins(24, 12, 16, 8)
+        top = layouts.row(spacing=8)
+        top.addWidget(self._title)
+        top.addStretch(1)
+        top.addWidget(self._change)
+        self.column.addLayout(top)
+        self.add(self._words)
+        self.column.addSpacing(2)
+        self.add(self._facts, self.below, self.scores)
+        self.column.addSpacing(4)
+        self.add(self.table)
+
+    def _editor(self) -> ThingEditor:
+        editor = ThingEditor(
+            self._row.goal,
+            self._tools.kit,
+            self._tools.lists,
+            remove=self.tr("Remove this goal"),
+            moves=True,
+        )
+        editor.remove_asked.connect(self._remove)
+        editor.move_asked.connect(self._move)
+        return editor
+
+    @Slot()
+    def _toggle(self) -> None:
+        self._toggle_to(open_=self.below.editor is None)
+
+    def _toggle_to(self, *, open_: bool) -> None:
+        if not open_:
+            self.below.close_editor()
+            return
+        self.below.open("words")
+        for part in (self._words, self._facts, self._change):
+            part.hide()
+
+    @Slot()
+    def _closed(self) -> None:
+        for part in (self._words, self._facts, self._change):
+            part.show()
+        self._change.setFocus()
+
+    @Slot(int)
+    def _move(self, step: int) -> None:
+        if not self._row.agreed:
+            self.moved.emit(self._row.id, step)
+
+    @Slot()
+    def _remove(self) -> None:
+        self._tools.put_aside(self._row.goal)
+
+
+class FactsGrid(QWidget):
+    """Labels at the left, words beside them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show these pairs of a label and words."""
+        if tuple(facts) == self._shown:
+            return
+        self._shown = tuple(facts)
+        layouts.clear(self._grid)
+        for line, (name, words) in enumerate(facts):
+            label = Muted(name)
+            label.setFixedWidth(theme.current().px(LABEL_WIDTH))
+            self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(Body(words), line, 1, Qt.AlignmentFlag.AlignTop)

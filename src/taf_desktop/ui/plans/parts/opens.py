@@ -1,0 +1,88 @@
+"""A row that opens in place: its editor appears below it and goes away again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from taf_desktop.domain.entity import Answer, Entity
+from taf_desktop.forms.session import Lists
+from taf_desktop.ui.common import layouts
+from taf_desktop.ui.plans.parts.into_view import into_view
+from taf_desktop.ui.plans.parts.thing_editor import ThingEditor
+
+
+class Opens(QWidget):
+    """The room below a row; empty until ``toggle``. Its editor is made by ``make``.
+
+    Args:
+        make: Makes the editor of the thing the row stands for.
+        back: Called when the editor was closed, to give the keyboard back to the row.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[], ThingEditor],
+        back: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._back = back
+        self._editor: ThingEditor | None = None
+        column = layouts.column(self)
+        column.setContentsMargins(0, 8, 0, 16)
+        self.hide()
+
+    @property
+    def editor(self) -> ThingEditor | None:
+        """The editor, while it is open."""
+        return self._editor
+
+    def toggle(self) -> None:
+        """Open the editor, or close it."""
+        if self._editor is None:
+            self.open()
+        else:
+            self.close_editor()
+
+    def open(self, field: str = "") -> None:
+        """Open the editor and put the keyboard into a question, or into the first one."""
+        if self._editor is None:
+            self._editor = self._make()
+            self._editor.done.connect(self.close_editor)
+            layout = self.layout()
+            if layout is not None:
+                layout.addWidget(self._editor)
+        self.show()
+        if field:
+            self._editor.focus_field(field)
+        into_view(self)
+
+    def close_editor(self) -> None:
+        """Save what is typed and put the editor away."""
+        if self._editor is None:
+            return
+        self._editor.flush()
+        self.hide()
+        self._editor.deleteLater()
+        self._editor = None
+        self._back()
+
+    def take(self, thing: Entity, lists: Lists) -> None:
+        """Show the thing as it is now, if its editor is open."""
+        if self._editor is not None:
+            self._editor.take(thing, lists)
+
+    def answer(self, name: str, value: Answer) -> bool:
+        """Give an answer through the open editor; false if it is not open."""
+        if self._editor is None:
+            return False
+        self._editor.answer(name, value)
+        return True
+
+    def flush(self) -> None:
+        """Save at once."""
+        if self._editor is not None:
+            self._editor.flush()

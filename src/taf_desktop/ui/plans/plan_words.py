@@ -1,0 +1,45 @@
+"""How the plan's page says days, names and words as they were spoken. Qt-free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from taf_desktop.domain.dates import MONTHS
+from taf_desktop.domain.entity import Entity
+from taf_desktop.domain.plan import Goal, Score
+from taf_desktop.support.words import say
+
+NO_YEAR_DAYS = 330
+_QUOTES = ("“", "‘", '"', "'")
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return "Ash", "Ash and Robin" or "Ash, Robin and Baby"."""
+    if len(names) < 2:
+        return "".join(names)
+    return say("plan_screen.joined", first=", ".join(names[:-1]), last=names[-1])
+
+
+def quoted(words: str) -> str:
+    """Return somebody's words in quotation marks, unless they bring their own; "" for none."""
+    spoken = words.strip()
+    return f"“{spoken}”" if spoken and not spoken.startswith(_QUOTES) else spoken
+
+
+def short_day(day: date, today: date) -> str:
+    """Return "14 Jan", with the year where it is far away."""
+    words = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return words if abs((day - today).days) <= NO_YEAR_DAYS else f"{words} {day.year}"
+
+
+def aside_words(thing: Entity) -> str:
+    """Return the sentence that says a thing of the plan was put aside."""
+    if isinstance(thing, Goal):
+        words = quoted(thing.words)
+        return say(
+            "plan_screen.aside.goal" if words else "plan_screen.aside.goal_empty", words=words
+        )
+    who = thing.voice if isinstance(thing, Score) else getattr(thing, "who", "")
+    name = str(who).strip() or say("plan_screen.score.somebody")
+    return say(f"plan_screen.aside.{thing.KIND}", name=name)

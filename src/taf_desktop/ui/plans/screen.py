@@ -1,0 +1,165 @@
+"""The plan of a family: begun here, written here, agreed here, and kept up between meetings."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from taf_desktop.domain.entity import Entity
+from taf_desktop.domain.family_file import FamilyFile
+from taf_desktop.domain.ports import TaskRunner
+from taf_desktop.services.desk import Desk
+from taf_desktop.services.families import OpenFamily
+from taf_desktop.ui.common import buttons, errors, layouts
+from taf_desktop.ui.common.empty import EmptyState
+from taf_desktop.ui.common.screens import FamilyScreen
+from taf_desktop.ui.common.scroll import MARGIN, Page
+from taf_desktop.ui.plans.parts.aside_line import AsideLine
+from taf_desktop.ui.plans.parts.edit_kit import EditKit
+from taf_desktop.ui.plans.plan_page import PlanPage
+from taf_desktop.ui.plans.plan_view import PlanView, plan_view
+from taf_desktop.ui.plans.plan_words import aside_words
+from taf_desktop.ui.plans.presenter import PlanPresenter
+from taf_desktop.ui.plans.signed_page import SignedPage
+from taf_desktop.ui.plans.tools import Tools
+
+
+class PlanScreen(FamilyScreen):
+    """The plan's tab.
+
+    Args:
+        desk: The use cases.
+        runner: Runs them.
+    """
+
+    def __init__(self, desk: Desk, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("plan")
+        self._desk = desk
+        self._presenter = PlanPresenter(desk, runner, self, self._trouble)
+        kit = EditKit(desk.records.save, runner, desk.clock, self.saved_words.emit)
+        self._tools = Tools(self._presenter, kit, self._put_aside, self._open_soon)
+        self._opened: OpenFamily | None = None
+        self._page: PlanPage | None = None
+        self._signed: SignedPage | None = None
+        self._aside = AsideLine()
+        self._aside.taken_back.connect(self._presenter.bring_back)
+        self._stack = QStackedWidget()
+        self._empty = self._empty_page()
+        self._stack.addWidget(self._empty)
+        place = layouts.row(spacing=0)
+        place.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        place.addWidget(self._aside)
+        column = layouts.column(self, spacing=0)
+        column.addLayout(place)
+        column.addWidget(self._stack, 1)
+
+    def show_family(self, opened: OpenFamily) -> None:
+        """Show the plan as it is now; editors that are open stay open."""
+        if self._opened is not None and self._opened.file.family.id != opened.file.family.id:
+            self._aside.hide()
+            self._leave_signed()
+        self._opened = opened
+        self._tools.lists = opened.lists
+        view = self._presenter.view(opened)
+        if view is None:
+            self._drop_page()
+            self._stack.setCurrentWidget(self._empty)
+        elif self._page is not None and self._page.key == (view.plan.id, view.agreed):
+            self._page.show_view(view)
+        else:
+            self._new_page(view)
+
+    def show_thing(self, id_: str) -> None:
+        """Bring a goal, an action or an answer into view."""
+        if self._page is not None:
+            self._leave_signed()
+            self._page.show_thing(id_)
+
+    def flush(self) -> None:
+        """Save at once whatever is typed."""
+        if self._page is not None:
+            self._page.flush()
+
+    def _empty_page(self) -> Page:
+        start = buttons.primary(self.tr("Start the plan"))
+        start.setObjectName("startPlan")
+        start.clicked.connect(self._start)
+        page = Page()
+        page.add(
+            EmptyState(
+                self.tr("There is no plan yet"),
+                self.tr(
+                    "A plan holds what the family wants to be different, who does what by when, and"
+                    " who agreed. It begins with what is already going well: that comes over from"
+                    " the assessment."
+                ),
+                start,
+            )
+        )
+        return page
+
+    def _new_page(self, view: PlanView) -> None:
+        self._drop_page()
+        page = PlanPage(view, self._tools)
+        page.wants_version.connect(self._read_version)
+        self._page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def _drop_page(self) -> None:
+        self._leave_signed()
+        page, self._page = self._page, None
+        if page is not None:
+            page.flush()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    @Slot()
+    def _start(self) -> None:
+        if self._opened is not None:
+            self._presenter.start(self._opened.file)
+
+    def _put_aside(self, thing: Entity) -> None:
+        def told() -> None:
+            self._aside.tell(thing.KIND, thing.id, aside_words(thing))
+
+        self._presenter.put_aside(thing, told)
+
+    def _open_soon(self, thing: Entity) -> None:
+        if self._page is not None:
+            self._page.open_soon(thing)
+
+    @Slot(int)
+    def _read_version(self, number: int) -> None:
+        view = self._presenter.view(self._opened) if self._opened is not None else None
+        if view is not None:
+            show = partial(self._show_version, number)
+            self._presenter.read_version(view.plan, number, show)
+
+    def _show_version(self, number: int, file: FamilyFile) -> None:
+        view = plan_view(file, self._desk.clock.today())
+        if view is None:
+            return
+        self._leave_signed()
+        title = self.tr("Version {number}").format(number=number)
+        self._signed = SignedPage(title, view, self._tools.kit)
+        self._signed.left.connect(self._leave_signed)
+        self._stack.addWidget(self._signed)
+        self._stack.setCurrentWidget(self._signed)
+        self._signed.focus_back()
+
+    @Slot()
+    def _leave_signed(self) -> None:
+        if self._signed is None:
+            return
+        self._stack.removeWidget(self._signed)
+        self._signed.deleteLater()
+        self._signed = None
+        if self._page is not None:
+            self._stack.setCurrentWidget(self._page)
+
+    def _trouble(self, error: Exception) -> None:
+        errors.show(self, error)

@@ -1,0 +1,1 @@
+"""The main window: the left rail, the pages and the status line."""

@@ -1,0 +1,147 @@
+"""The frame: the rail at the left, one page at a time, and a status line that only says “Saved”.
+
+The frame knows no page. ``app.bootstrap`` adds them by name, and only what was added is shown.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.common.progress import ProgressPanel
+from taf_desktop.ui.common.shortcuts import Shortcut, action
+from taf_desktop.ui.common.text import Small
+from taf_desktop.ui.shell.navigation import Rail
+
+NARROW_BELOW = 960
+"""Below this width, in pixels at 100 %, the rail shows icons only."""
+_KEYS = {
+    "families": Shortcut.FAMILIES,
+    "due": Shortcut.DUE,
+    "library": Shortcut.LIBRARY,
+    "settings": Shortcut.SETTINGS,
+    "help": Shortcut.HELP,
+}
+
+
+class MainWindow(QMainWindow):
+    """The program's window once a vault is open."""
+
+    lock_wanted = Signal()
+    close_wanted = Signal()
+    """Somebody wants to close. Whoever is connected saves, then calls ``close_for_good``."""
+    page_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("TAF Desktop")
+        self.setMinimumSize(720, 480)
+        self.resize(1366, 768)
+        self._pages: dict[str, QWidget] = {}
+        self._current = ""
+        self._may_close = False
+        self.rail = Rail()
+        self._stack = QStackedWidget()
+        self._status = Small("")
+        self._status.setObjectName("saved_words")
+        self.progress = ProgressPanel(self._lay_out())
+        self.rail.chosen.connect(self.show_page)
+        self.rail.lock_wanted.connect(self.lock_wanted)
+        action(self, Shortcut.LOCK, self.tr("Lock now")).triggered.connect(self.lock_wanted)
+
+    @property
+    def current_page(self) -> str:
+        """The name of the page now shown; empty while there is none."""
+        return self._current
+
+    def add_page(
+        self, name: str, title: str, icon: str, page: QWidget, *, in_rail: bool = True
+    ) -> None:
+        """Add a page; the first one is shown at once.
+
+        Args:
+            name: What the program calls it.
+            title: What people read in the rail.
+            icon: An icon's name.
+            page: The page itself.
+            in_rail: Whether it is a place of its own; a family's page belongs to “Families”.
+        """
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        if in_rail:
+            self.rail.add_entry(name, title, icon)
+            if name in _KEYS:
+                made = action(self, _KEYS[name], title)
+                made.setData(name)
+                made.triggered.connect(self._key_pressed)
+        if not self._current:
+            self.show_page(name)
+
+    @Slot(str)
+    def show_page(self, name: str, place: str = "") -> None:
+        """Show a page; ``place`` is the rail's entry it belongs to, if not its own.
+
+        Raises:
+            KeyError: no page has this name.
+        """
+        self._stack.setCurrentWidget(self._pages[name])
+        self._current = name
+        self.rail.mark(place or name)
+        self.page_changed.emit(name)
+
+    def page(self, name: str) -> QWidget:
+        """Return the page with this name.
+
+        Raises:
+            KeyError: no page has it.
+        """
+        return self._pages[name]
+
+    @Slot(str)
+    def show_saved(self, words: str) -> None:
+        """Say in the status line how saving stands."""
+        self._status.setText(words)
+        self._status.setAccessibleName(words)
+
+    def close_for_good(self) -> None:
+        """Close without asking again: everything has been saved, or that was decided."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask to be closed instead of closing, so that nothing is lost."""
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_wanted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show only icons in the rail when there is little room."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < theme.current().px(NARROW_BELOW))
+
+    @Slot()
+    def _key_pressed(self) -> None:
+        made = self.sender()
+        if isinstance(made, QAction):
+            self.show_page(str(made.data()))
+
+    def _lay_out(self) -> QWidget:
+        status = QWidget()
+        status.setObjectName("status")
+        line = layouts.row(status, spacing=0)
+        line.setContentsMargins(32, 5, 32, 5)
+        line.addWidget(self._status, 1)
+        right = layouts.column(spacing=0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(status)
+        ground = QWidget()
+        ground.setObjectName("page")
+        across = layouts.row(ground, spacing=0)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+        self.setCentralWidget(ground)
+        return ground

@@ -1,0 +1,1 @@
+"""First start, choosing a vault and unlocking it."""

@@ -1,0 +1,101 @@
+"""What the pages of the start window have in common: a column, trouble, busy words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+
+from taf_desktop.ui.common import icons, layouts, theme
+from taf_desktop.ui.common.buttons import Button, Look
+from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.text import PlainLabel
+
+NARROW = 400
+WIDE = 520
+
+
+class StartPage(QScrollArea):
+    """A page whose ``column`` stands in the middle and scrolls when there is no room."""
+
+    def __init__(self, name: str, width: int = NARROW, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{name}_page")
+        self._width = width
+        self.setWidgetResizable(True)
+        # The keyboard goes to the controls; a ring round the whole page says nothing.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        ground = QWidget()
+        ground.setObjectName("page")
+        self._holder = QWidget()
+        self.column = layouts.column(self._holder, spacing=16)
+        across = layouts.row(ground, spacing=0)
+        across.setContentsMargins(32, 24, 32, 24)
+        across.addStretch(1)
+        upright = layouts.column(spacing=0)
+        upright.addStretch(2)
+        upright.addWidget(self._holder)
+        upright.addStretch(3)
+        across.addLayout(upright, 1000)
+        across.addStretch(1)
+        self._limit()
+        self.setWidget(ground)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Add widgets below what is there."""
+        for widget in widgets:
+            self.column.addWidget(widget)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Widen the column with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._limit()
+
+    def _limit(self) -> None:
+        self._holder.setMaximumWidth(theme.current().px(self._width))
+
+
+class Trouble(QWidget):
+    """What went wrong, in a tinted box with a warning sign; not there while nothing did."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trouble")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.words = PlainLabel("")
+        self.words.setObjectName("trouble_words")
+        self._sign = QLabel()
+        across = layouts.row(self, spacing=8)
+        across.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.words, 1)
+        self.words.set_tone(Tone.WORRY)
+        self.say("")
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence, or nothing."""
+        self.words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+        self._sign.setPixmap(icons.icon("warning", "worry").pixmap(QSize(20, 20)))
+
+
+class BusyButton(Button):
+    """The filled button of a page; it says what is going on while it cannot be pressed."""
+
+    def __init__(self, text: str, busy_text: str, *, wide: bool = False) -> None:
+        super().__init__(text, Look.PRIMARY)
+        self._idle_text = text
+        self._busy_text = busy_text
+        if wide:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, text: str, busy_text: str) -> None:
+        """Change the verb and the words for being at work."""
+        self._idle_text, self._busy_text = text, busy_text
+
+    def set_busy(self, busy: bool) -> None:
+        """Show the words for being at work, or the verb again."""
+        self.setText(self._busy_text if busy else self._idle_text)
+        self.setEnabled(not busy)

@@ -1,0 +1,104 @@
+import gc
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from taf_desktop import __version__
+from taf_desktop.app import main as program
+from taf_desktop.app.collector import Collector
+from taf_desktop.app.versions import versions
+
+SOURCES = Path(__file__).resolve().parents[2] / "src"
+
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from taf_desktop.app import main as program
+from taf_desktop.ui.start.window import StartWindow
+
+HEAVY = ("sqlalchemy", "sqlcipher3", "reportlab", "ruamel", "cryptography", "alembic", "keyring",
+         "zxcvbn", "argon2", "msgspec", "pypdfium2")
+painted = []
+
+real = StartWindow.paintEvent
+
+def paint(window, event):
+    real(window, event)
+    if not painted:
+        painted.append([name for name in HEAVY if name in sys.modules])
+        print("before the first paint:", painted[0])
+
+StartWindow.paintEvent = paint
+
+def look_again():
+    if "sqlalchemy" in sys.modules and "taf_desktop.app.workplace" in sys.modules:
+        print("after:", "sqlalchemy")
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, StartWindow):
+                window.close()
+                return
+    QTimer.singleShot(20, look_again)
+
+QTimer.singleShot(0, look_again)
+code = program.main(["--data", sys.argv[1]])
+print("code:", code)
+"""
+
+
+def test_only_qt_is_imported_before_the_first_paint(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        cwd=SOURCES,
+        timeout=120,
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "before the first paint: []",
+        "after: sqlalchemy",
+        "code: 0",
+    ]
+
+
+def test_version_is_said_without_a_window(capsys):
+    assert program.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"TAF Desktop {__version__}\n"
+
+
+def test_arguments_name_the_data_folder_and_the_vault(tmp_path):
+    given = program.read_arguments(["--data", str(tmp_path), "--vault", str(tmp_path / "v")])
+    assert given.data == tmp_path
+    assert given.vault == tmp_path / "v"
+    assert program.read_arguments([]).data.name == "TAF Desktop"
+
+
+def test_unknown_arguments_are_refused():
+    with pytest.raises(SystemExit):
+        program.read_arguments(["--network"])
+
+
+def test_garbage_is_collected_by_the_timer_only(qapp):
+    collector = Collector()
+    try:
+        assert not gc.isenabled()
+        heap = [[] for _ in range(gc.get_threshold()[0] + 1)]
+        assert collector.collect() >= 0
+        assert heap
+        while collector.collect() >= 0:
+            continue
+        assert gc.get_count()[0] <= gc.get_threshold()[0]
+    finally:
+        collector.stop()
+    assert gc.isenabled()
+
+
+def test_versions_are_told():
+    told = dict(versions())
+    assert told["program"] == __version__
+    assert told["sqlcipher"].startswith("4.")

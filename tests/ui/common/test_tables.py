@@ -1,0 +1,96 @@
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+
+from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.tables import Column, TableView, fold
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    stage: str
+    days: int
+
+
+ROWS = (Row("Énfant-Example", "Plan", 10), Row("Sample", "Review", 9), Row("Test", "PLAN", 100))
+COLUMNS = (
+    Column(title="Family", text=lambda row: row.name, strong=True, stretch=True),
+    Column(title="Stage", text=lambda row: row.stage),
+    Column(
+        title="Days",
+        text=lambda row: str(row.days),
+        sort_key=lambda row: row.days,
+        tone=lambda row: Tone.WORRY if row.days > 50 else None,
+    ),
+)
+
+
+@pytest.fixture
+def table(qtbot):
+    made = TableView(COLUMNS, name="Families")
+    qtbot.addWidget(made)
+    made.set_rows(ROWS)
+    return made
+
+
+def names(table):
+    return [row.name for row in table.shown_rows()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("", ["Énfant-Example", "Sample", "Test"]),
+        ("enfant", ["Énfant-Example"]),
+        ("ENFANT plan", ["Énfant-Example"]),
+        ("plan", ["Énfant-Example", "Test"]),
+        ("nobody", []),
+    ],
+)
+def test_filter_forgives_accents_and_case(table, typed, left):
+    table.set_filter(typed)
+    assert names(table) == left
+
+
+def test_rows_keep_their_order_until_a_column_is_chosen(table):
+    assert names(table) == ["Énfant-Example", "Sample", "Test"]
+    table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    assert names(table) == ["Sample", "Énfant-Example", "Test"]
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert names(table) == ["Test", "Sample", "Énfant-Example"]
+
+
+def test_enter_and_double_click_open_the_row(table, qtbot):
+    opened = []
+    table.opened.connect(opened.append)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened == [ROWS[1]]
+    table.doubleClicked.emit(table.model().index(2, 0))
+    assert opened == [ROWS[1], ROWS[2]]
+    assert table.current_row() is ROWS[1]
+
+
+def test_cells_tell_title_tone_and_weight(table, theme):
+    model = table.rows_model
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Stage"
+    assert model.headerData(9, Qt.Orientation.Horizontal) is None
+    cell = model.index(2, 2)
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) == theme.color("worry")
+    assert model.index(0, 2).data(Qt.ItemDataRole.ForegroundRole) is None
+    assert model.index(0, 0).data(Qt.ItemDataRole.FontRole).weight() == 600
+
+
+def test_empty_table_opens_nothing(qtbot):
+    table, opened = TableView(COLUMNS), []
+    qtbot.addWidget(table)
+    table.opened.connect(opened.append)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened == []
+    assert table.current_row() is None
+
+
+def test_folding():
+    assert fold("ÉCOLE Straße") == "ecole strasse"

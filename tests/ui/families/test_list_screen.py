@@ -1,0 +1,193 @@
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+
+from taf_desktop.domain.errors import EnvironmentProblem
+from taf_desktop.domain.family import Family
+from taf_desktop.domain.journey import FamilyFacts
+from taf_desktop.ui.common import errors
+from taf_desktop.ui.families.list_screen import FamiliesScreen
+
+
+@pytest.fixture
+def screen(qtbot, place):
+    made = FamiliesScreen(place.desk, place.runner, place.bus)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    return made
+
+
+def names(screen):
+    return [row.name for row in screen.table.shown_rows()]
+
+
+def enter(place, *family_names):
+    return [place.desk.families.start(name)[0].id for name in family_names]
+
+
+def test_typing_filters_at_once_whatever_accents_or_case(qtbot, place, screen):
+    enter(place, "Ünal and Example", "The Example family", "Abdić")
+    screen.show()
+    found = screen.findChild(QLineEdit, "familiesFilter")
+    qtbot.keyClicks(found, "UNAL")
+    assert names(screen) == ["Ünal and Example"]
+    found.clear()
+    qtbot.keyClicks(found, "nobody")
+    assert names(screen) == []
+    assert "No family here has “nobody”" in screen.findChild(QWidget, "familiesCount").text()
+
+
+def test_typing_in_the_list_goes_into_the_filter_and_enter_opens(qtbot, place, screen):
+    enter(place, "The Example family")
+    (wanted,) = enter(place, "Abdić")
+    screen.show()
+    screen.table.setFocus()
+    qtbot.keyClicks(screen.table, "abd")
+    found = screen.findChild(QLineEdit, "familiesFilter")
+    assert found.text() == "abd"
+    with qtbot.waitSignal(screen.open_family) as opened:
+        qtbot.keyClick(found, Qt.Key.Key_Return)
+    assert opened.args == [wanted]
+
+
+def test_one_click_opens_a_family_and_down_goes_into_the_list(qtbot, place, screen):
+    first, second = enter(place, "First Example", "Second Example")
+    screen.show()
+    qtbot.keyClick(screen.findChild(QLineEdit, "familiesFilter"), Qt.Key.Key_Down)
+    assert screen.focusWidget() is screen.table
+    opened = []
+    screen.open_family.connect(opened.append)
+    row = names(screen).index("Second Example")
+    at = screen.table.visualRect(screen.table.filter_model.index(row, 0)).center()
+    qtbot.mouseClick(screen.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert opened == [second]
+    qtbot.keyClick(screen.table, Qt.Key.Key_Up)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    assert opened == [second, first]
+
+
+def test_starting_with_a_family_asks_the_name_and_opens_it(qtbot, place, screen):
+    screen.show()
+    screen.findChild(QPushButton, "emptyStart").click()
+    begin = screen.findChild(QPushButton, "startBegin")
+    screen.findChild(QPlainTextEdit, "startReason").setPlainText("Mornings are hard")
+    begin.click()
+    said = screen.findChild(QWidget, "startCard").name_row.error
+    assert said == (
+        "Please give the family a name, so that you can find them again. "
+        "Any name they are happy with will do."
+    )
+    assert screen.findChild(QPlainTextEdit, "startReason").toPlainText() == "Mornings are hard"
+    screen.findChild(QLineEdit, "startName").setText(" The Example family ")
+    with qtbot.waitSignal(screen.open_family) as opened:
+        begin.click()
+    (kept,) = place.vault.all(Family)
+    assert (kept.name, kept.reason) == ("The Example family", "Mornings are hard")
+    assert (kept.lead_name, opened.args) == ("Sam Example", [kept.id])
+    assert names(screen) == ["The Example family"]
+
+
+def test_not_now_leaves_the_step_and_keeps_what_was_typed(qtbot, place, screen):
+    enter(place, "The Example family")
+    screen.show()
+    screen.findChild(QPushButton, "startFamily").click()
+    name = screen.findChild(QLineEdit, "startName")
+    name.setText("Another")
+    qtbot.keyClick(name, Qt.Key.Key_Escape)
+    assert screen.findChild(QWidget, "startCard").isHidden()
+    assert name.text() == "Another"
+    assert len(place.vault.all(Family)) == 1
+
+
+def test_one_filled_button_at_a_time(qtbot, place, screen):
+    def filled():
+        return [
+            button.objectName()
+            for button in screen.findChildren(QPushButton)
+            if button.property("look") == "primary" and button.isVisible()
+        ]
+
+    screen.show()
+    assert filled() == ["emptyStart"]
+    screen.start()
+    assert filled() == ["startBegin"]
+    enter(place, "The Example family")
+    screen.findChild(QPushButton, "startLeave").click()
+    screen.refresh()
+    assert filled() == ["startFamily"]
+
+
+def test_an_empty_vault_offers_the_example(qtbot, place, screen, monkeypatch):
+    entered = []
+
+    def enter_example():
+        family, changes = place.desk.families.start("The made-up family")
+        entered.append(family.id)
+        return family.id, changes
+
+    monkeypatch.setattr(place.desk.example, "enter", enter_example)
+    screen.show()
+    with qtbot.waitSignal(screen.open_family) as opened:
+        screen.findChild(QPushButton, "emptyExample").click()
+    assert opened.args == entered
+    assert names(screen) == ["The made-up family"]
+
+
+def test_the_list_follows_changes_and_keeps_its_place(qtbot, place, screen):
+    enter(place, "First Example", "Second Example", "Third Example")
+    screen.show()
+    screen.table.setCurrentIndex(screen.table.filter_model.index(1, 0))
+    place.runner.run_change(
+        lambda _ticket: place.desk.families.start("Fourth Example"), lambda _family: None
+    )
+    assert "Fourth Example" in names(screen)
+    assert screen.table.current_row().name == "Second Example"
+
+
+def test_a_hidden_list_catches_up_when_it_is_shown(qtbot, place, screen):
+    screen.show()
+    screen.hide()
+    place.runner.run_change(
+        lambda _ticket: place.desk.families.start("Late Example"), lambda _family: None
+    )
+    assert names(screen) == []
+    screen.show()
+    assert names(screen) == ["Late Example"]
+
+
+def test_trouble_with_the_vault_is_said_and_nothing_typed_is_lost(place, screen, monkeypatch):
+    shown = []
+    monkeypatch.setattr(errors, "show", lambda _parent, error: shown.append(error))
+    trouble = EnvironmentProblem("documents.not_saved")
+
+    def fail(*_args, **_values):
+        raise trouble
+
+    screen.show()
+    screen.start()
+    monkeypatch.setattr(place.desk.families, "start", fail)
+    screen.findChild(QLineEdit, "startName").setText("The Example family")
+    screen.findChild(QPushButton, "startBegin").click()
+    assert shown == [trouble]
+    assert screen.findChild(QLineEdit, "startName").text() == "The Example family"
+
+
+def test_a_thousand_families_are_filtered_without_a_stall(qtbot, place, screen, monkeypatch):
+    facts = [
+        FamilyFacts(family_id=str(n), name=f"Example {n}", changed_at="2026-11-20T12:00:00+00:00")
+        for n in range(1000)
+    ]
+    monkeypatch.setattr(place.desk.families, "all", lambda: facts)
+    screen.show()
+    assert len(names(screen)) == 1000
+    found = screen.findChild(QLineEdit, "familiesFilter")
+    times = []
+    for letter in "ample 99":
+        before = time.perf_counter()
+        found.insert(letter)
+        times.append(time.perf_counter() - before)
+    assert len(names(screen)) == 19
+    # Far above what it takes, so that only a true stall fails on a busy machine.
+    assert sorted(times)[len(times) // 2] < 0.25

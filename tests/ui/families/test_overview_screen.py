@@ -1,0 +1,69 @@
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from taf_desktop.ui.common.scale_line import ScaleLine
+from taf_desktop.ui.families.overview_screen import OverviewScreen
+
+
+@pytest.fixture
+def screen(qtbot, place, ids):
+    made = OverviewScreen(place.desk.clock)
+    qtbot.addWidget(made)
+    made.resize(1166, 700)
+    made.show_family(place.desk.families.open(ids["family"]))
+    return made
+
+
+def said(widget):
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_the_next_step_has_the_one_filled_button_and_leads_to_its_tab(qtbot, screen):
+    filled = [b for b in screen.findChildren(QPushButton) if b.property("look") == "primary"]
+    assert [button.text() for button in filled] == ["Ask the family to agree"]
+    with qtbot.waitSignal(screen.wants_tab) as asked:
+        filled[0].click()
+    assert asked.args == ["plan", ""]
+
+
+def test_it_shows_goals_strengths_people_due_and_who_may_know_what(screen):
+    goals = said(screen.findChild(QWidget, "ourGoals"))
+    assert "“I want mornings without shouting.”" in goals
+    assert "Up by 3" in goals
+    lines = screen.findChildren(ScaleLine)
+    assert lines[0].words() == "Now 6 of 10, was 3"
+    good = said(screen.findChild(QWidget, "goingWell"))
+    assert "“Ash reads to Robin every night.” · Both parents come to football on Saturdays" in good
+    people = said(screen.findChild(QWidget, "overviewPeople"))
+    assert "Ash, 12 (also at Dad’s) · Robin, 9 · Baby, due May 2027" in people
+    assert "Was due 12 Nov" in said(screen.findChild(QWidget, "due"))
+    assert "Has changed their mind" in said(screen.findChild(QWidget, "whoMayKnow"))
+
+
+def test_showing_the_same_family_again_touches_nothing(place, ids, screen):
+    before = screen.findChild(QWidget, "nextStep")
+    screen.show_family(place.desk.families.open(ids["family"]))
+    assert screen.findChild(QWidget, "nextStep") is before
+
+
+def test_a_family_with_nothing_yet_is_told_kindly(qtbot, place, screen):
+    family, _ = place.desk.families.start("The New Example family")
+    screen.show_family(place.desk.families.open(family.id))
+    shown = said(screen)
+    assert "Nobody is written down yet." in shown
+    assert "Nothing with a day yet." in shown
+    assert "Nobody has been asked yet." in shown
+    with qtbot.waitSignal(screen.wants_tab) as asked:
+        screen.findChild(QPushButton, "seeEverybody").click()
+    assert asked.args == ["people", ""]
+
+
+@pytest.mark.parametrize(("width", "stacked"), [(1166, False), (600, True)])
+def test_columns_stand_one_above_the_other_where_there_is_no_room(qtbot, screen, width, stacked):
+    screen.resize(width, 700)
+    screen.show()
+    people, step = (screen.findChild(QWidget, name) for name in ("overviewPeople", "nextStep"))
+    qtbot.waitUntil(
+        lambda: (people.mapTo(screen, people.rect().topLeft()).x() > 300) is not stacked
+    )
+    assert step.width() > 300

@@ -1,0 +1,216 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from taf_desktop.domain.family import Professional
+from taf_desktop.forms.records import to_answers
+from taf_desktop.runtime.tasks import LaneRunner
+from taf_desktop.ui.common import errors
+from taf_desktop.ui.common.screens import FamilyScreen
+from taf_desktop.ui.families.people_screen import PeopleScreen
+from taf_desktop.ui.shell.family_header import header_words
+from taf_desktop.ui.shell.family_page import FamilyPage
+from tests.ui.families.sample import enter_family, new_place
+
+
+class Noting(FamilyScreen):
+    """Writes down what the page asks of it."""
+
+    def __init__(self):
+        super().__init__()
+        self.families, self.things, self.flushes = [], [], 0
+
+    def show_family(self, opened):
+        self.families.append(opened.file.family.name)
+
+    def show_thing(self, id_):
+        self.things.append(id_)
+
+    def flush(self):
+        self.flushes += 1
+
+
+@pytest.fixture
+def place():
+    return new_place()
+
+
+@pytest.fixture
+def ids(place):
+    return enter_family(place)
+
+
+@pytest.fixture
+def tabs():
+    return {name: Noting() for name in ("overview", "people", "plan")}
+
+
+@pytest.fixture
+def page(qtbot, place, tabs):
+    screens = [(name, name.title(), screen) for name, screen in tabs.items()]
+    made = FamilyPage(place.desk.families, place.runner, place.bus, screens)
+    qtbot.addWidget(made)
+    made.resize(1166, 700)
+    made.show()
+    return made
+
+
+def change(place, kind, thing_id, **values):
+    thing = place.vault.kept.things[thing_id]
+    answers = {**to_answers(thing), **values}
+    place.runner.run_change(
+        lambda _ticket: place.desk.records.save(kind, thing_id, thing.revision, answers),
+        lambda _thing: None,
+    )
+
+
+def test_the_head_says_who_how_far_who_leads_and_what_helps(page, place, ids):
+    change(place, "family", ids["family"], safe_contact="Text Mum only.\nNever after 5")
+    page.open(ids["family"])
+    said = [label.text() for label in page.header.findChildren(QLabel)]
+    assert page.findChild(QLabel, "familyName").text() == "The Example family"
+    assert "Plan stage ·" in said
+    assert "Lead professional: Sam Example, Riverside School ·" in said
+    assert "Interpreter: Urdu ·" in said
+    assert "A quiet, calm room" in said
+    safe = page.findChild(QLabel, "safeContact")
+    assert safe.text() == "Getting in touch safely: Text Mum only. · Never after 5"
+    assert page.journey.accessibleName() == "Journey: stop 5 of 7, Plan"
+
+
+def test_interpreters_come_first_and_each_need_once(place, ids):
+    change(place, "person", ids["nan"], interpreter="sometimes")
+    change(place, "person", ids["ash"], reading_needs=("large_print",))
+    words = header_words(place.file(ids["family"]))
+    assert words.needs == (
+        "Interpreter: Urdu",
+        "Interpreter wanted",
+        "Large print",
+        "A quiet, calm room",
+    )
+
+
+def test_only_the_shown_tab_is_given_the_family_and_the_others_when_looked_at(page, tabs, ids):
+    page.open(ids["family"])
+    assert tabs["overview"].families == ["The Example family"]
+    assert tabs["plan"].families == []
+    page.tabs.show_tab("plan")
+    assert tabs["plan"].families == ["The Example family"]
+    page.tabs.show_tab("overview")
+    assert tabs["overview"].families == ["The Example family"]
+
+
+def test_a_change_of_this_family_is_shown_and_of_another_not(page, place, tabs, ids):
+    other, _ = place.desk.families.start("The Other Example family")
+    page.open(ids["family"])
+    change(place, "family", other.id, notes="something")
+    assert len(tabs["overview"].families) == 1
+    change(place, "family", ids["family"], name="The Renamed family")
+    assert tabs["overview"].families[-1] == "The Renamed family"
+    assert page.findChild(QLabel, "familyName").text() == "The Renamed family"
+
+
+def test_leaving_a_tab_saves_what_is_typed_there(page, tabs, ids):
+    page.open(ids["family"])
+    before = tabs["overview"].flushes
+    page.tabs.show_tab("people")
+    assert tabs["overview"].flushes == before + 1
+
+
+def test_the_journey_stands_on_the_overview_only(page, ids):
+    page.open(ids["family"])
+    assert page.journey.isVisible()
+    page.tabs.show_tab("people")
+    assert not page.journey.isVisible()
+
+
+def test_a_screen_may_ask_for_another_tab_and_a_thing_there(page, place, tabs, ids):
+    page.open(ids["family"])
+    tabs["overview"].wants_tab.emit("plan", ids["goal"])
+    assert page.tabs.current == "plan"
+    assert tabs["plan"].things == [ids["goal"]]
+    change(place, "family", ids["family"], notes="something")
+    assert tabs["plan"].things == [ids["goal"]]
+    tabs["overview"].wants_tab.emit("unknown", "")
+    assert page.tabs.current == "plan"
+
+
+def test_the_place_is_told_and_come_back_to(page, tabs, ids):
+    tabs["people"].thing_shown = lambda: ids["ash"]
+    page.open(ids["family"], "people", ids["ash"])
+    assert tabs["people"].things == [ids["ash"]]
+    assert page.place() == (ids["family"], "people", ids["ash"])
+    page.tabs.show_tab("plan")
+    assert page.place() == (ids["family"], "plan", "")
+
+
+def test_the_way_to_safety_is_there_on_every_tab_and_by_key(qtbot, page, ids):
+    page.open(ids["family"])
+    for tab in ("overview", "people", "plan"):
+        page.tabs.show_tab(tab)
+        worried = page.findChild(QPushButton, "worried")
+        assert worried.isVisible()
+        with qtbot.waitSignal(page.wants_safety) as asked:
+            worried.click()
+        assert asked.args == [ids["family"]]
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    with qtbot.waitSignal(page.wants_safety) as asked:
+        qtbot.keyClick(page, Qt.Key.Key_W, keys)
+    assert asked.args == [ids["family"]]
+
+
+def test_back_to_the_list_saves_first(qtbot, page, tabs, ids):
+    page.open(ids["family"])
+    before = tabs["plan"].flushes
+    with qtbot.waitSignal(page.wants_list):
+        page.findChild(QWidget, "backToFamilies").click()
+    assert tabs["plan"].flushes == before + 1
+
+
+def test_a_family_that_is_gone_leads_back_to_the_list(page, monkeypatch):
+    shown, left = [], []
+    monkeypatch.setattr(errors, "show", lambda _parent, error: shown.append(error.message_id))
+    page.wants_list.connect(lambda: left.append(True))
+    page.open("nobody")
+    assert shown == ["record.gone"]
+    assert left == [True]
+    assert page.place()[0] == ""
+
+
+def test_what_screens_say_about_saving_is_passed_on(qtbot, page, tabs):
+    with qtbot.waitSignal(page.saved_words) as said:
+        tabs["plan"].saved_words.emit("Saved 14:32")
+    assert said.args == ["Saved 14:32"]
+
+
+def test_adding_somebody_with_the_lanes_at_work_puts_the_keyboard_into_the_form(qtbot, place, ids):
+    runner = LaneRunner(place.bus.publish)
+    try:
+        people = PeopleScreen(place.desk, runner)
+        page = FamilyPage(place.desk.families, runner, place.bus, [("people", "People", people)])
+        qtbot.addWidget(page)
+        page.show()
+        page.open(ids["family"], "people", ids["robin"])
+        name = people.findChild(QLabel, "chosenName")
+        qtbot.waitUntil(lambda: name.text() == "Robin")
+        people.findChild(QPushButton, "add_professional").click()
+        qtbot.waitUntil(lambda: name.text() == "Somebody without a name yet")
+        typed_in = page.focusWidget()
+        assert typed_in is not None
+        qtbot.keyClicks(typed_in, "Jo Example")
+        page.flush()
+        qtbot.waitUntil(lambda: name.text() == "Jo Example")
+    finally:
+        runner.shutdown()
+    assert any(each.name == "Jo Example" for each in place.vault.all(Professional))
+
+
+def test_many_needs_are_shortened_and_told_in_full_to_a_screen_reader(page, place, ids):
+    needs = ("bsl", "hearing_loop", "breaks", "step_free")
+    change(place, "person", ids["nan"], access_needs=needs)
+    page.open(ids["family"])
+    rest = [label for label in page.header.findChildren(QLabel) if label.text() == "and 3 more"]
+    assert len(rest) == 1
+    assert "A place without steps" in rest[0].accessibleDescription()

@@ -1,0 +1,124 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from taf_desktop.ui.common.shortcuts import Shortcut
+from taf_desktop.ui.shell.main_window import MainWindow
+from taf_desktop.ui.shell.navigation import RailEntry
+
+SOURCES = Path(__file__).resolve().parents[3] / "src"
+LIGHT = """
+import sys
+import taf_desktop.ui.shell.main_window
+from taf_desktop.ui.common import (
+    buttons, cards, dialogs, empty, errors, focus, icons, journey_line, layouts, palette, progress,
+    rows, scale_line, scroll, shortcuts, stylesheet, tables, tabs, text, theme)
+heavy = {"ruamel", "sqlalchemy", "reportlab", "pypdfium2", "cryptography", "keyring", "argon2"}
+print(sorted(heavy & set(sys.modules)))
+"""
+
+
+@pytest.fixture
+def window(qtbot):
+    made = MainWindow()
+    qtbot.addWidget(made)
+    for name in ("families", "settings"):
+        made.add_page(name, name.title(), name, QLabel(name))
+    made.add_page("family", "The Example family", "home", QLabel("family"), in_rail=False)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close_for_good()
+
+
+def entries(window):
+    return {entry.objectName(): entry for entry in window.findChildren(RailEntry)}
+
+
+def test_only_added_pages_are_in_the_rail_and_the_first_is_shown(window):
+    assert list(entries(window)) == ["rail_families", "rail_settings"]
+    assert window.current_page == "families"
+    assert entries(window)["rail_families"].isChecked()
+
+
+def test_choosing_a_place_shows_its_page(window, qtbot):
+    heard = []
+    window.page_changed.connect(heard.append)
+    qtbot.mouseClick(entries(window)["rail_settings"], Qt.MouseButton.LeftButton)
+    assert window.current_page == "settings"
+    assert window.page("settings").isVisible()
+    assert heard == ["settings"]
+
+
+def test_page_of_a_family_belongs_to_families(window):
+    window.show_page("family", "families")
+    assert window.page("family").isVisible()
+    assert entries(window)["rail_families"].isChecked()
+    with pytest.raises(KeyError):
+        window.show_page("nowhere")
+
+
+def test_shortcuts_reach_the_places(window):
+    for action in window.actions():
+        if action.shortcut() == Shortcut.SETTINGS.keys:
+            action.trigger()
+    assert window.current_page == "settings"
+
+
+def test_lock_is_one_press_or_key_away(window, qtbot):
+    heard = []
+    window.lock_wanted.connect(lambda: heard.append("lock"))
+    (lock,) = (b for b in window.findChildren(QPushButton) if b.accessibleName() == "Lock now")
+    qtbot.mouseClick(lock, Qt.MouseButton.LeftButton)
+    for action in window.actions():
+        if action.shortcut() == Shortcut.LOCK.keys:
+            action.trigger()
+    assert heard == ["lock", "lock"]
+
+
+def test_rail_becomes_icons_in_a_narrow_window(window, qtbot):
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: window.rail.width() == 200)
+    window.resize(800, 600)
+    qtbot.waitUntil(lambda: window.rail.width() == 64)
+    assert "Settings" in entries(window)["rail_settings"].toolTip()
+    assert not window.grab().isNull()
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: window.rail.width() == 200)
+    assert entries(window)["rail_settings"].toolTip() == ""
+
+
+def test_count_of_what_waits_is_said(window):
+    window.rail.set_count("settings", 3)
+    assert entries(window)["rail_settings"].accessibleName() == "Settings, 3 waiting"
+    window.rail.set_count("settings", 0)
+    assert entries(window)["rail_settings"].accessibleName() == "Settings"
+    window.rail.set_count("nowhere", 3)
+    assert not window.grab().isNull()
+
+
+def test_status_line_says_how_saving_stands(window):
+    window.rail.set_person("Sam Example", "Lead professional")
+    window.show_saved("Saved 14:32")
+    assert window.findChild(QLabel, "saved_words").text() == "Saved 14:32"
+
+
+def test_closing_asks_first(window):
+    heard = []
+    window.close_wanted.connect(lambda: heard.append("close"))
+    assert not window.close()
+    assert window.isVisible()
+    assert heard == ["close"]
+    window.close_for_good()
+    assert not window.isVisible()
+
+
+def test_frame_starts_without_heavy_modules():
+    done = subprocess.run(
+        [sys.executable, "-c", LIGHT], capture_output=True, text=True, cwd=SOURCES
+    )
+    assert done.stdout.strip() == "[]", done.stderr
