@@ -124,6 +124,8 @@ def report(results: dict[str, int]) -> int:
 def call(*arguments: str) -> int:
     """Run the project's own Python with the sources on its path."""
     environment = dict(os.environ, PYTHONPATH=f"{ROOT / 'src'}{os.pathsep}{ROOT}", PYTHONUTF8="1")
+    # Compiled once and kept, or every start would compile the program again.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if arguments[:2] == ("-m", "pytest"):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     return subprocess.run([PYTHON, *arguments], cwd=ROOT, env=environment, check=False).returncode

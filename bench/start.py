@@ -9,11 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.timing import Figure, in_turns
+from bench.vaults import make_vault
+from taf_desktop.app.bootstrap import VAULTS
 
 
 def measure(folder: Path) -> Iterator[Figure]:
     """Measure both, turn about."""
-    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    make_vault(folder / VAULTS, 1).vaults.close()
+    # As installed: byte-compiled beforehand, for both.
+    environment = dict(
+        os.environ, QT_QPA_PLATFORM="offscreen", PYTHONPYCACHEPREFIX=str(folder / "pyc")
+    )
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def process(script: str) -> None:
         command = [sys.executable, "-m", f"bench.{script}", str(folder)]

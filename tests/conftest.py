@@ -8,15 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from taf_desktop.runtime.immediate import ImmediateRunner
-from taf_desktop.runtime.qt_guard import keep_true_alive
+from taf_desktop.runtime.qt_guard import keep_singletons_alive
 from taf_desktop.support.clock import FixedClock
 
-keep_true_alive()
-
-
-def pytest_configure(config):
-    # The offscreen platform says this of every window with a fixed size; it means nothing here.
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+keep_singletons_alive()
 
 
 @pytest.fixture

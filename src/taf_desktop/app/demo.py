@@ -27,6 +27,16 @@ PASSPHRASE = "kettle window Saturday football bus"
 """The demonstration's passphrase is public, because everybody in it is made up."""
 
 
+PERSON = {
+    "person_name": "Sam Example",
+    "person_role": "Lead professional",
+    "person_agency": "Riverside Primary School",
+    "person_phone": "0115 496 0000",
+    "person_email": "sam@riverside.example.org",
+    "profile": "nottingham-city",
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make the demonstration in a folder and say what was made; return 0."""
     parser = argparse.ArgumentParser(prog="demo", description=say("demo.about"))
@@ -36,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(say("demo.begin"))
     vaults = Vaults(VaultFiles, vault)
     new = vaults.prepare(say("demo.vault_name"), PASSPHRASE, PASSPHRASE)
-    unit_of_work = vaults.begin(new, {"person_name": "Sam Example"})
+    unit_of_work = vaults.begin(new, PERSON)
     try:
         desk = set_up_desk(
             unit_of_work, Catalogue.read(paths.forms_folder()), make_document, SystemClock()

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QApplication
 from taf_desktop import __version__
 from taf_desktop.app.bootstrap import Options, Program
 from taf_desktop.app.collector import Collector
-from taf_desktop.app.lasting import keep_singletons_alive
-from taf_desktop.runtime.qt_guard import keep_true_alive
+from taf_desktop.runtime.qt_guard import keep_singletons_alive
 from taf_desktop.support import paths
 
 
@@ -26,7 +25,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given.version:
         sys.stdout.write(f"{paths.APP_NAME} {__version__}\n")
         return 0
-    keep_true_alive()
     keep_singletons_alive()
     app = QApplication([sys.argv[0]])
     app.setApplicationName(paths.APP_NAME)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from taf_desktop.reports.canvas import PageCanvas
 from taf_desktop.reports.fonts import Weight
@@ -15,20 +16,21 @@ from taf_desktop.reports.strips import (
     Strip,
     held,
     line_strips,
-    over,
     side_by_side,
     with_space,
 )
 from taf_desktop.reports.tree import AnswerSpace, Scale, Signatures, Span
 from taf_desktop.support.words import say
 
-_WIDEST_SCALE = 400
-_TRACK = 6.0
+_TRACK = 5.0
 _LABEL_SHARE = 0.24
+_LINE_SHARE = 0.285
 _NAME_SHARE = 0.36
 _WRITING_LINE = 2.1
 _MARKS = ("hoped", "start", "now")
 """In the order they are drawn: where two stand on one number, the larger lies behind."""
+_SPOKEN = ("start", "now", "hoped")
+"""In the order a reader expects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,59 +43,79 @@ class _Key:
 
 
 def set_scale(layout: Layout, block: Scale, place: Place) -> list[Strip]:
-    """Set a line from 0 to 10 with its marks, a key to them, and words below.
+    """Set a line from 0 to 10 with its marks: whose it is before it, the numbers in words after it.
 
-    A short label stands at the left of the line, a long one above it.
+    A label too long to stand before the line stands above it. Further words follow the number where
+    there is only one, else they stand below.
     """
     own = place.meaning_as("Sect")
-    look = layout.look(weight=Weight.SEMIBOLD)
-    label = layout.lines((Span(block.label),), look, own)
-    side = place.width * _LABEL_SHARE
-    beside = len(label) == 1 and label[0].width <= side - layout.style.step * 3
-    body = own.indented(side) if beside and block.label else own
-    graph = Strip(height=layout.style.body * 2.4, draw=_graph(layout, block, body), boxes=own.boxes)
-    if beside:
-        strips = [over(graph, _label(label[0], own, layout))]
-    else:
-        strips = [*line_strips(label, own), *with_space([graph], layout.style.step)]
-    if block.words:
-        muted = layout.look(colour=layout.style.colours["muted"])
-        strips += line_strips(layout.lines((Span(block.words),), muted, body), body)
     values = {"start": block.start, "now": block.now, "hoped": block.hoped}
-    marks = [mark for mark in _MARKS if values[mark] is not None]
-    if block.key and marks:
-        strips.append(_key(layout, marks, body))
+    marks = [mark for mark in _SPOKEN if values[mark] is not None]
+    strips: list[Strip] = [_key(layout, marks, own)] if block.key and marks else []
+    name = own.width * _LABEL_SHARE
+    first = own.indented(0, own.width - name + layout.style.step * 2)
+    label = layout.lines((Span(block.label),), layout.look(weight=Weight.SEMIBOLD), first)
+    if len(label) > 1:
+        wide = layout.lines((Span(block.label),), layout.look(weight=Weight.SEMIBOLD), own)
+        strips += line_strips(wide, own, hold=Hold.FIRM)
+        label = []
+    rest = own.indented(name)
+    alone = marks == ["now"]
+    row, below = _row(layout, block, rest, _numbers(values, marks, alone=alone), alone=alone)
+    names = line_strips(label, own) if block.label else []
+    strips += side_by_side((names, *row), own.boxes, most=layout.style.height * 0.4)
+    strips += line_strips(below, rest)
     return held(strips, Hold.FIRM)
 
 
-def _label(line: Line, place: Place, layout: Layout) -> Draw:
-    def draw(canvas: PageCanvas, top: float) -> None:
-        middle = top + layout.style.body * 0.6
-        canvas.draw_words(line, place.left, middle - line.height / 2, place.meaning)
+def _numbers(values: Mapping[str, int | None], marks: Sequence[str], *, alone: bool) -> str:
+    """Return the numbers in words: "3 at the start, 6 now, hopes for 8"; one alone as it is."""
+    if alone:
+        return str(values["now"])
+    told = (say(f"page.scale.{mark}_words", number=values[mark]) for mark in marks)
+    return say("page.list.between").join(told)
 
-    return draw
+
+def _row(
+    layout: Layout, block: Scale, place: Place, numbers: str, *, alone: bool
+) -> tuple[tuple[list[Strip], list[Strip]], list[Line]]:
+    """Return the drawn line with the words beside it, and the lines of words that stand below."""
+    wide = place.width * _LINE_SHARE / (1 - _LABEL_SHARE)
+    line = place.indented(0, place.width - wide)
+    beside = place.indented(wide + layout.style.step * 2)
+    muted = layout.look(colour=layout.style.colours["muted"])
+    spans = [Span(numbers, strong=alone)] if numbers else []
+    if block.words and (alone or not numbers):
+        spans += [Span("  " if numbers else ""), Span(block.words)]
+    words = layout.lines(spans, layout.look(), beside) if spans else []
+    height = layout.look().size * layout.style.leading
+    graph = Strip(height=height, draw=_graph(layout, block, line), boxes=place.boxes)
+    below = bool(block.words) and bool(numbers) and not alone
+    return (
+        ([graph], line_strips(words, beside)),
+        layout.lines((Span(block.words),), muted, place) if below else [],
+    )
 
 
 def _graph(layout: Layout, block: Scale, place: Place) -> Draw:
     style = layout.style
-    edge = style.body * 0.6
-    left = place.left + edge
-    width = min(place.width, _WIDEST_SCALE) - 2 * edge
+    edge, gap = style.body * 0.46, style.step * 1.25
+    low, high = layout.number(block.low), layout.number(block.high)
+    left = place.left + low.width + gap + edge
+    width = place.left + place.width - high.width - gap - edge - left
     count = max(block.high - block.low, 1)
-    numbers = [layout.number(block.low + n) for n in range(count + 1)]
     meaning = place.meaning_as("Figure").meaning
     values = {"start": block.start, "now": block.now, "hoped": block.hoped}
 
     def draw(canvas: PageCanvas, top: float) -> None:
-        middle = top + style.body * 0.6
+        middle = top + style.body * style.leading / 2
+        for line, x in ((low, place.left), (high, left + width + edge + gap)):
+            canvas.draw_words(line, x, middle - line.height / 2, meaning)
         colour = style.colours["line"]
-        whole = width + 2 * edge
         half = _TRACK / 2
-        canvas.box(left - edge, middle - half, whole, _TRACK, radius=half, fill=colour)
+        canvas.box(left - edge, middle - half, width + 2 * edge, _TRACK, radius=half, fill=colour)
         places = [left + width * number / count for number in range(count + 1)]
-        canvas.dots(places, middle, 1.3, style.colours["edge"])
-        for x, line in zip(places, numbers, strict=True):
-            canvas.draw_words(line, x - line.width / 2, middle + style.body * 0.6, meaning)
+        canvas.dots(places, middle, 1, style.colours["edge"])
         for mark in _MARKS:
             value = values[mark]
             if value is not None:
@@ -109,36 +131,36 @@ def _draw_mark(
     """Draw a mark: told apart by its shape as well as by its colour."""
     colours = layout.style.colours
     if mark == "now":
-        canvas.disc(x, middle, radius * 0.72, fill=colours["accent"])
+        canvas.disc(x, middle, radius * 0.78, fill=colours["accent"])
     elif mark == "start":
         canvas.disc(
-            x, middle, radius * 0.95, fill=colours["paper"], edge=colours["muted"], line_width=1.7
+            x, middle, radius * 0.95, fill=colours["paper"], edge=colours["muted"], line_width=1.6
         )
     else:
         canvas.disc(
-            x, middle, radius * 1.15, fill=colours["paper"], edge=colours["hope"], line_width=1.7
+            x, middle, radius * 1.15, fill=colours["paper"], edge=colours["hope"], line_width=1.5
         )
-        canvas.disc(x, middle, radius * 0.7, edge=colours["hope"], line_width=1.7)
+        canvas.disc(x, middle, radius * 0.62, edge=colours["hope"], line_width=1.5)
 
 
-def _key(layout: Layout, marks: list[str], place: Place) -> Strip:
-    """Return the key: each mark with the word for it, in the order a reader expects."""
+def _key(layout: Layout, marks: Sequence[str], place: Place) -> Strip:
+    """Return the key: each mark with the word for it."""
     size = layout.style.small
     entries: list[_Key] = []
     x = 0.0
-    for mark in ("start", "now", "hoped"):
-        if mark in marks:
-            line = layout.letters.text(say(f"page.scale.{mark}"), layout.small(), place.width)[0]
-            entries.append(_Key(mark, line, x))
-            x += size * 1.5 + line.width + size * 1.5
+    for mark in marks:
+        line = layout.letters.text(say(f"page.scale.{mark}"), layout.small(), place.width)[0]
+        entries.append(_Key(mark, line, x))
+        x += size * 1.6 + line.width + size * 1.6
     height = max((entry.line.height for entry in entries), default=0)
     own = place.meaning_as("P")
 
     def draw(canvas: PageCanvas, top: float) -> None:
         for entry in entries:
             left = own.left + entry.x
-            _draw_mark(canvas, layout, entry.mark, left + size / 2, top + height / 2, size * 0.38)
-            canvas.draw_words(entry.line, left + size * 1.5, top, own.meaning)
+            middle = top + height / 2
+            _draw_mark(canvas, layout, entry.mark, left + size / 2, middle, size * 0.46)
+            canvas.draw_words(entry.line, left + size * 1.6, top, own.meaning)
 
     return Strip(height=height + layout.style.step, draw=draw, boxes=place.boxes)
 
@@ -194,4 +216,6 @@ def set_answer_space(layout: Layout, block: AnswerSpace, place: Place) -> list[S
         canvas.rule(place.left, y, place.left + place.width, y, colour, 0.6)
 
     strip = Strip(height=height, draw=draw, boxes=place.boxes)
+    if block.spare:
+        return [replace(strip, spare=True)] * block.lines
     return held([strip] * block.lines, Hold.TOGETHER)

@@ -1,7 +1,7 @@
 """Where each page ends: strips laid on pages; boxes closed at the foot, opened again on the next.
 
 What holds together moves to the next page as one if it fits there; what is longer than a page
-breaks where it holds least. Every strip is placed exactly once.
+breaks where it holds least. Every strip is placed exactly once, but for spare ones without room.
 """
 
 from __future__ import annotations
@@ -64,6 +64,8 @@ class _Maker:
 
     def add_group(self, group: Sequence[Strip]) -> None:
         """Lay strips that belong together, on the next page if they fit there and not here."""
+        if group[0].spare and not self._fits(group):
+            return
         if group[0].new_page and self.pages[-1].strips:
             self._next_page(group[0])
         if self._fits(group):

@@ -44,7 +44,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """A part that is never broken. ``space`` above it is left out at the top of a page."""
+    """A part that is never broken. ``space`` above it is left out at the top of a page.
+
+    A ``spare`` strip is left out where the page has no room for it.
+    """
 
     height: float
     draw: Draw | None = None
@@ -52,6 +55,7 @@ class Strip:
     hold: Hold = Hold.LOOSE
     boxes: tuple[Box, ...] = ()
     new_page: bool = False
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Somebody's exact words, set large. ``who`` said it, if known.
+    """Somebody's exact words. ``who`` said it, if known; ``note`` is what we say about them.
 
     They are put in quotation marks unless they have some; ``marks`` off leaves them as they are.
     """
@@ -61,6 +61,8 @@ class Quotation:
     marks: bool = True
     level: int = 0
     """1 to 4 makes the quotation a heading of that level too (a goal in the family's words)."""
+    above: str = ""
+    note: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,8 @@ class TickCard:
 class Scale:
     """Where somebody is from 0 to 10: at the start, now and hoped for.
 
-    ``words`` are printed below the line. ``key`` explains the marks; one key is enough for a few
-    lines one under another.
+    The numbers are said in words beside the line, and ``words`` after them. ``key`` explains the
+    marks above the line; one key is enough for lines one under another.
     """
 
     label: str
@@ -143,9 +145,10 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSpace:
-    """Ruled lines to write on."""
+    """Ruled lines to write on. ``spare`` takes only as many as the rest of the page has room for."""
 
     lines: int = 4
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

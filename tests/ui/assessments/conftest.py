@@ -1,6 +1,6 @@
 import pytest
 
-from tests.ui.assessments.place import make_template, open_copy
+from tests.ui.assessments.place import make_template, open_copy, open_on_lanes
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +13,9 @@ def place(template, tmp_path):
     place, close = open_copy(template, tmp_path)
     yield place
     close()
+
+
+@pytest.fixture
+def lanes(template, tmp_path, qtbot):
+    with open_on_lanes(template, tmp_path, qtbot) as place:
+        yield place

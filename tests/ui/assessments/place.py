@@ -1,6 +1,7 @@
 """A real vault with the example family in it, for the tests of screens."""
 
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from taf_desktop.domain.vault import VaultKeys
 from taf_desktop.forms.catalogue import Catalogue
 from taf_desktop.runtime.changes import ChangeBus
 from taf_desktop.runtime.immediate import ImmediateRunner
+from taf_desktop.runtime.tasks import LaneRunner
 from taf_desktop.services.desk import Desk, set_up_desk
 from taf_desktop.storage.vault import VaultFiles
 from taf_desktop.support import paths
@@ -71,7 +73,12 @@ class Place:
         return screen
 
     def tell(self, screen):
-        screen.show_family(self.desk.families.open(self.family_id))
+        """Read the family, as the family's page does, and show it."""
+        self.runner.run(
+            lambda _ticket: self.desk.families.open(self.family_id),
+            screen.show_family,
+            owner=screen,
+        )
 
 
 def make_template(base):
@@ -98,3 +105,19 @@ def open_copy(template, folder):
     shutil.copytree(template.folder, base)
     files = VaultFiles(FixedClock(NOW), TINY_POLICY)
     return Place(desk_over(files.open(base, template.keys)), template.family_id), files.close
+
+
+@contextmanager
+def open_on_lanes(template, folder, qtbot):
+    """Open a copy on the database lane, with lanes as the program has them."""
+    bus = ChangeBus()
+    runner = LaneRunner(bus.publish)
+    got = []
+    runner.run(lambda _ticket: open_copy(template, folder), got.append)
+    qtbot.waitUntil(lambda: bool(got))
+    place, close = got[0]
+    place.runner, place.bus = runner, bus
+    yield place
+    runner.run(lambda _ticket: close(), got.append)
+    qtbot.waitUntil(lambda: len(got) == 2)
+    runner.shutdown()

@@ -1,10 +1,12 @@
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from taf_desktop.ui.common import buttons, layouts, rows
+from taf_desktop.ui.common import theme as themes
 from taf_desktop.ui.common.empty import EmptyState
-from taf_desktop.ui.common.focus import FocusRing
+from taf_desktop.ui.common.focus import FocusRing, FocusWatcher
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.shortcuts import Shortcut
 from taf_desktop.ui.common.tabs import Tabs
@@ -62,6 +64,23 @@ def test_ring_goes_with_its_control(qtbot, window):
     other.setFocus()
     qtbot.waitUntil(lambda: len(rings(window)) == 1)
     assert len(rings(window)) == 1
+
+
+def test_ring_is_cleared_quietly_when_control_or_watcher_are_gone(qtbot, window, qapp):
+    watcher = FocusWatcher(qapp, themes.current().color("accent"))
+    box = QWidget()
+    inner = QPushButton("One", box)
+    other = QPushButton("Two")
+    window.layout().addWidget(box)
+    window.layout().addWidget(other)
+    shown(qtbot, window)
+    inner.setFocus(Qt.FocusReason.TabFocusReason)
+    shiboken6.delete(box)
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    assert watcher._target is other
+    shiboken6.delete(watcher)
+    watcher._clear()
+    assert watcher._target is None
 
 
 def test_mouse_shows_no_ring_on_a_button_but_on_a_field(qtbot, window):

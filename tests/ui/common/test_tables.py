@@ -54,6 +54,14 @@ def test_filter_forgives_accents_and_case(table, typed, left):
     assert names(table) == left
 
 
+def test_new_rows_are_found_under_the_words_already_typed(table):
+    table.set_filter("plan")
+    table.set_rows((*ROWS, Row("New", "Plan", 1)))
+    assert names(table) == ["Énfant-Example", "Test", "New"]
+    table.set_filter("")
+    assert len(names(table)) == 4
+
+
 def test_rows_keep_their_order_until_a_column_is_chosen(table):
     assert names(table) == ["Énfant-Example", "Sample", "Test"]
     table.sortByColumn(2, Qt.SortOrder.AscendingOrder)

@@ -2,15 +2,12 @@ from datetime import date
 
 import pytest
 
-from taf_desktop.app.lasting import keep_singletons_alive
 from taf_desktop.forms.definition import Option
 from taf_desktop.forms.loader import load
 from taf_desktop.forms.session import FormSession
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.forms.form_view import FormView
 from taf_desktop.ui.forms.undo import UndoStack
-
-keep_singletons_alive()
 
 SAMPLE = """
 form_id: sample

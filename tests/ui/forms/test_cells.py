@@ -11,8 +11,6 @@ from taf_desktop.ui.forms.choice_parts import SearchBox
 from taf_desktop.ui.forms.form_view import FormView
 from taf_desktop.ui.forms.undo import UndoStack
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 FORM = """
 form_id: cells
 version: 1.0.0

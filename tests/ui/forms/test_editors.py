@@ -12,8 +12,6 @@ from taf_desktop.ui.forms.number_editor import NumberEditor
 from taf_desktop.ui.forms.range_editor import RangeEditor
 from taf_desktop.ui.forms.text_editors import LineEditor, LongTextEditor
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 ANSWERS = {
     FieldType.TEXT: "Mum said so",
     FieldType.LONG_TEXT: "One line\nand another",

@@ -1,4 +1,3 @@
-import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QWidget
@@ -9,8 +8,6 @@ from taf_desktop.ui.forms.date_editor import DateEditor
 from taf_desktop.ui.forms.form_view import FormView
 from taf_desktop.ui.forms.layout_rules import tab_stops
 from taf_desktop.ui.forms.text_editors import LineEditor, LongTextEditor
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 def row_of(view, key):

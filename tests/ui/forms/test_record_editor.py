@@ -11,8 +11,6 @@ from taf_desktop.forms.records import with_answers
 from taf_desktop.runtime.autosave import Delays
 from taf_desktop.ui.forms.record_editor import RecordEditor
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 SOON = Delays(quiet=5, longest=50, retries=(20,))
 ACTION = Action(id="a1", family_id="f1", revision=3, who="Mum", what="Clothes ready at 7")
 

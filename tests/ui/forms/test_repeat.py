@@ -6,8 +6,6 @@ from taf_desktop.ui.forms.form_view import FormView
 from taf_desktop.ui.forms.repeat_rows import LineRow, RowCard, RowMenu
 from taf_desktop.ui.forms.undo import UndoStack
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 
 @pytest.fixture
 def repeat(view):

@@ -1,9 +1,6 @@
-import pytest
 from PySide6.QtCore import Qt
 
 from taf_desktop.forms.session import SetValue
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

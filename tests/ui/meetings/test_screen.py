@@ -6,7 +6,6 @@ from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.meetings.screen import MeetingsScreen
 from tests.ui.plans.story import empty_story, fill, named, new_story, shown_words
 
-
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
@@ -66,11 +65,10 @@ def test_a_meeting_opens_with_enter_and_is_left_to_the_list(screen, story, qtbot
 
 def test_when_and_where_is_kept_and_shows_at_the_top(draft, story, qtbot):
     box = named(draft, "place")
-    box.selectAll()
-    type_into(qtbot, box, "At the hub")
+    type_into(qtbot, box, ", upstairs")
     draft.flush()
-    assert story.file.meetings[2].meeting.place == "At the hub"
-    assert "At the hub" in shown_words(draft._page.head)
+    assert story.file.meetings[2].meeting.place.endswith("sofas, upstairs")
+    assert "sofas, upstairs" in shown_words(draft._page.head)
 
 
 def test_who_came_changes_on_the_badge_and_in_the_line(draft, story, qtbot):

@@ -35,6 +35,13 @@ def test_children_speak_before_adults():
     assert sum(row.who == "Ash" for row in view.voices) == 2
 
 
+def test_words_are_quoted_and_what_was_only_seen_is_not(file):
+    words = [row.words for row in meeting_view(file, file.meetings[1].meeting.id).voices]
+    assert words[1].startswith("Good things: “Toast.")
+    assert words[2].startswith("Baby shows us by kicking")
+    assert words[6] == "“Nobody argues with a samosa in their mouth.”"
+
+
 def test_an_action_tells_what_was_known_of_it_before(file):
     reviews = meeting_view(file, file.meetings[2].meeting.id).reviews
     assert reviews[0].what.startswith("Dana: Lays out clothes")

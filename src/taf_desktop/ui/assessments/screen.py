@@ -114,7 +114,9 @@ class AssessmentScreen(FamilyScreen):
             return
         assessment = self._find(self._chosen)
         if assessment is None:
-            self._show_start()
+            # One that was started a moment ago comes with the family's next reading.
+            if not self._chosen:
+                self._show_start()
         elif self._is_shown(assessment):
             self._refresh(assessment)
         else:
@@ -139,6 +141,7 @@ class AssessmentScreen(FamilyScreen):
             self._signed.show_signed(signed_words(self._opened.file, assessment))
 
     def _show_start(self) -> None:
+        self._pages.setEnabled(True)
         if self._start is not None:
             return
         self._leave()
@@ -154,6 +157,7 @@ class AssessmentScreen(FamilyScreen):
         section = self._wanted_section or self._section_to_keep(opened.assessment)
         self._wanted_section = ""
         self._leave()
+        self._pages.setEnabled(True)
         self._shown = opened.assessment
         finished = opened.assessment.status == FINISHED
         draft = None if finished else self._draft_of(opened)
@@ -223,6 +227,7 @@ class AssessmentScreen(FamilyScreen):
     @Slot(str)
     def _begin(self, depth: str) -> None:
         if self._opened is not None:
+            self._pages.setEnabled(False)
             self._presenter.start(self._opened.file.family.id, depth, self._started)
 
     @Slot()
@@ -241,6 +246,7 @@ class AssessmentScreen(FamilyScreen):
     def _correct(self, reason: str) -> None:
         self._reason = reason
         if self._shown is not None:
+            self._pages.setEnabled(False)
             self._presenter.correct(self._shown.id, self._changed)
 
     @Slot(str)
@@ -252,7 +258,7 @@ class AssessmentScreen(FamilyScreen):
         work.reason = self._reason = reason
 
         def go_on() -> None:
-            work.setEnabled(False)
+            self._pages.setEnabled(False)
             answers = draft.session.finished_answers()
             self._presenter.finish(draft.kept, answers, reason, self._finished)
 
@@ -266,6 +272,5 @@ class AssessmentScreen(FamilyScreen):
         self._show_chosen()
 
     def _on_error(self, error: Exception) -> None:
-        if self._work is not None:
-            self._work.setEnabled(True)
+        self._pages.setEnabled(True)
         errors.show(self, error)

@@ -41,6 +41,7 @@ class SectionPage(Page):
         self._session = session
         self._draft = draft
         self._view: FormView | ReadView | None = None
+        self._views: dict[str, FormView | ReadView] = {}
         self._trouble_words = Body("")
         self._trouble = self._trouble_card()
         self._title = Title("")
@@ -66,9 +67,7 @@ class SectionPage(Page):
         self._title.setText(in_language(section.label))
         self._hint.setText(in_language(section.hint))
         self._hint.setVisible(bool(self._hint.text()))
-        layouts.clear(self._place)
-        self._view = self._make_view(section)
-        self._place.addWidget(self._view)
+        self._show_view(section)
         self._show_ways(before, after)
         # Once the new questions have their heights: earlier, the old place would be kept.
         QTimer.singleShot(0, self, self._to_top)
@@ -87,6 +86,17 @@ class SectionPage(Page):
         """Say that the latest words are not saved yet, or nothing."""
         self._trouble_words.setText(words)
         self._trouble.setVisible(bool(words))
+
+    def _show_view(self, section: Section) -> None:
+        """Show the section's questions; those of sections seen before are kept ready."""
+        if self._view is not None:
+            self._view.hide()
+        view = self._views.get(section.name)
+        if view is None:
+            view = self._views[section.name] = self._make_view(section)
+            self._place.addWidget(view)
+        self._view = view
+        view.show()
 
     def _make_view(self, section: Section) -> FormView | ReadView:
         if self._draft is None:

@@ -110,9 +110,11 @@ class FocusWatcher(QObject):
         self._ring.raise_()
 
     def _clear(self) -> None:
-        # The control, or the window around it, may be gone by now, and the ring with it.
+        # The control, or the window around it, may be gone by now, and the ring with it; at
+        # closing the watcher too, of which Qt then lets go by itself.
+        watching = shiboken6.isValid(self)
         for widget in self._watched:
-            if _lives(widget):
+            if watching and _lives(widget):
                 widget.removeEventFilter(self)
         if _lives(self._ring):
             self._ring.hide()

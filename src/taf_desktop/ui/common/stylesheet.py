@@ -71,9 +71,8 @@ QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line;
   border-radius: ${card_radius}px; outline: none; }
 QTableView, QListView { selection-background-color: $accent_soft; selection-color: $ink;
   gridline-color: $line; }
-QTableView::item, QListView::item { padding: 0 ${s12}px; border: none; }
-QListView::item { min-height: ${inner}px; border-radius: ${radius}px; }
-QTableView::item { border-bottom: 1px solid $line; }
+QTableView::item { padding: 0 ${s12}px; border: none; border-bottom: 1px solid $line; }
+QListView::item { padding: ${s8}px ${s12}px; border: none; border-radius: ${radius}px; }
 QTableView::item:selected, QListView::item:selected { background: $accent_soft; }
 QTableView::item:hover, QListView::item:hover { background: $accent_soft; }
 QHeaderView { background: $surface; border: none; border-top-left-radius: ${card_radius}px;
@@ -109,17 +108,18 @@ QFrame#floating { background: $surface; border: 1px solid $edge; border-radius: 
 
 _GLYPHS = """
 QComboBox { padding: 0 ${s12}px; background: $surface; color: $ink;
-  border: 1px solid $edge; border-radius: ${radius}px; }
+  placeholder-text-color: $muted; border: 1px solid $edge; border-radius: ${radius}px; }
 QComboBox:disabled { background: $paper; color: $muted; border-color: $line; }
 QComboBox::drop-down { border: none; width: ${s32}px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("$glyphs/chevron-down.svg"); width: ${s16}px;
   height: ${s16}px; }
 QComboBox QAbstractItemView { border: 1px solid $edge; border-radius: 0; padding: ${s4}px;
   selection-background-color: $accent_soft; selection-color: $ink; }
-QComboBox QAbstractItemView::item { min-height: ${inner}px; padding: 0 ${s8}px; }
+QComboBox QAbstractItemView::item { padding: ${s8}px; }
 QAbstractSpinBox { padding: 0 0 0 ${s12}px; background: $surface;
   color: $ink; border: 1px solid $edge; border-radius: ${radius}px; }
-QAbstractSpinBox QLineEdit { border: none; background: transparent; min-height: 0; padding: 0; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; min-height: 0;
+  padding: 0 0 0 ${s12}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: ${s24}px; border: none;
   background: transparent; subcontrol-origin: border; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
@@ -136,19 +136,20 @@ QTabBar QToolButton::left-arrow { image: url("$glyphs/chevron-left.svg"); width:
   height: ${s16}px; }
 QCheckBox, QRadioButton { color: $ink; spacing: ${s8}px; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
-QCheckBox::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px;
-  background: $surface; border: 1px solid $edge; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: ${box}px;
+  height: ${box}px; background: $surface; border: 1px solid $edge; }
+QCheckBox::indicator, QListView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: ${round}px; }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent;
+QCheckBox::indicator:hover, QRadioButton::indicator:hover, QListView::indicator:hover {
   border-color: $accent; }
-QCheckBox::indicator:checked { image: url("$glyphs/tick.svg"); }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QListView::indicator:checked {
+  background: $accent; border-color: $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked { image: url("$glyphs/tick.svg"); }
 QRadioButton::indicator:checked { image: url("$glyphs/dot.svg"); }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $paper;
-  border-color: $line; }
-QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {
-  background: $muted; border-color: $muted; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled, QListView::indicator:disabled {
+  background: $paper; border-color: $line; }
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled,
+QListView::indicator:checked:disabled { background: $muted; border-color: $muted; }
 """
 
 

@@ -54,6 +54,7 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._rows: tuple[Any, ...] = ()
+        self._lines: tuple[str, ...] = ()
 
     @property
     def rows(self) -> tuple[Any, ...]:
@@ -64,7 +65,13 @@ class RowsModel(QAbstractTableModel):
         """Replace all rows."""
         self.beginResetModel()
         self._rows = tuple(rows)
+        # Rows never change, so what they say is folded here and not again at each key typed.
+        self._lines = tuple(self._folded(row) for row in self._rows)
         self.endResetModel()
+
+    def line(self, row: int) -> str:
+        """Return all a row says as one folded line, for finding words in it."""
+        return self._lines[row]
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """Return how many rows there are."""
@@ -105,28 +112,35 @@ class RowsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    def _folded(self, row: object) -> str:
+        return fold(" ".join(column.text(row) for column in self.columns))
+
 
 class FoldingFilter(QSortFilterProxyModel):
     """Keeps the rows in which every typed word occurs somewhere, whatever accents or case."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows = rows
         self._words: tuple[str, ...] = ()
         self.setSortRole(_SORT_ROLE)
+        self.setSourceModel(rows)
 
     def set_words(self, text: str) -> None:
         """Filter by what was typed; an empty text shows everything."""
-        self._words = tuple(fold(text).split())
-        self.invalidate()
+        words = tuple(fold(text).split())
+        if words == self._words:
+            return
+        self.beginFilterChange()
+        self._words = words
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: _Index) -> bool:
         """Say whether a row stays."""
-        model = self.sourceModel()
-        cells = (
-            str(model.data(model.index(source_row, column, source_parent)) or "")
-            for column in range(model.columnCount(source_parent))
-        )
-        line = fold(" ".join(cells))
+        del source_parent
+        if not self._words:
+            return True
+        line = self._rows.line(source_row)
         return all(word in line for word in self._words)
 
     def lessThan(self, left: _Index, right: _Index) -> bool:
@@ -148,8 +162,7 @@ class TableView(QTableView):
         """Make an empty table; ``name`` is its accessible name."""
         super().__init__(parent)
         self.rows_model = RowsModel(columns, self)
-        self.filter_model = FoldingFilter(self)
-        self.filter_model.setSourceModel(self.rows_model)
+        self.filter_model = FoldingFilter(self.rows_model, self)
         self.setModel(self.filter_model)
         self.setAccessibleName(name)
         self._calm_down()
@@ -233,5 +246,7 @@ class TableView(QTableView):
 
 def fold(text: str) -> str:
     """Return a text for comparing: without accents, case, or differences of width."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text)
     return "".join(mark for mark in apart if not unicodedata.combining(mark)).casefold()

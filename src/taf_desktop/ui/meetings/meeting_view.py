@@ -13,6 +13,9 @@ from taf_desktop.support.words import say
 from taf_desktop.ui.meetings.finish_view import FinishView, finish_view
 from taf_desktop.ui.meetings.list_view import DRAFT, day_words, place_words, type_words
 
+WATCHED = "watching"
+"""The code of ``resources/codes/voice_how.yaml`` for what was seen and not said."""
+
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
@@ -32,6 +35,7 @@ class VoiceRow:
 
     id: str
     who: str
+    words: str
     gathered: str
     voice: Voice
 
@@ -113,7 +117,15 @@ def _voice(voice: Voice) -> VoiceRow:
     how = label_of("voice_how", voice.gathered_how)
     parts = (how, voice.gathered_by.strip(), show_date(voice.gathered_on))
     who = voice.who.strip() or say("meeting_screen.person.somebody")
-    return VoiceRow(voice.id, who, " · ".join(part for part in parts if part), voice)
+    gathered = " · ".join(part for part in parts if part)
+    return VoiceRow(voice.id, who, _spoken(voice), gathered, voice)
+
+
+def _spoken(voice: Voice) -> str:
+    """Return the words in quotation marks; what was only seen, or brings its own, goes without."""
+    words = voice.words.strip()
+    bare = not words or voice.gathered_how == WATCHED or "“" in words or words[0] in "‘\"'"
+    return words if bare else f"“{words}”"
 
 
 def _review(file: FamilyFile, review: ActionReview) -> ReviewRow:

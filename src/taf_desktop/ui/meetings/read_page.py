@@ -17,7 +17,7 @@ from taf_desktop.ui.common import buttons, dialogs, layouts, theme
 from taf_desktop.ui.common.cards import Card, Pill
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
-from taf_desktop.ui.common.text import Body, Heading, Muted, PlainLabel, Quote, Small, Strong
+from taf_desktop.ui.common.text import Body, Heading, Muted, PlainLabel, Small, Strong
 from taf_desktop.ui.common.theme import TextStyle
 from taf_desktop.ui.meetings.meeting_head import MeetingHead
 from taf_desktop.ui.meetings.meeting_view import DecisionRow, MeetingView, VoiceRow
@@ -106,14 +106,14 @@ class ReadPage(QWidget):
 
 
 def _spoken(view: MeetingView) -> list[VoiceRow]:
-    return [row for row in view.voices if row.voice.words.strip() or row.gathered]
+    return [row for row in view.voices if row.words or row.gathered]
 
 
 def _voice_card(row: VoiceRow) -> Card:
     card = Card(bar=Tone.HOPE)
     card.add(Strong(row.who))
-    if row.voice.words.strip():
-        card.add(Quote(row.voice.words))
+    if row.words:
+        card.add(PlainLabel(row.words, style=TextStyle.QUOTE))
     if row.gathered:
         card.add(Small(row.gathered))
     if row.voice.changed_plan.strip():

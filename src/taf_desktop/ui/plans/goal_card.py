@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -43,6 +43,8 @@ class GoalCard(Card):
         self._change = buttons.quiet(self.tr("Change"))
         self._change.setObjectName("changeGoal")
         self._change.clicked.connect(self._toggle)
+        self._change.setToolTip(self.tr("Alt with an arrow moves the goal up or down"))
+        self._change.installEventFilter(self)
         if row.agreed:
             self._change.hide()
         self.below = Opens(self._editor, self._closed)
@@ -84,13 +86,14 @@ class GoalCard(Card):
         self.scores.flush()
         self.table.flush()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the goal with Alt and an arrow."""
-        key = Qt.Key(event.key())
-        if key in _STEPS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._move(_STEPS[key])
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move the goal with Alt and an arrow while its own button has the keyboard."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if key in _STEPS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._move(_STEPS[key])
+                return True
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         self.column.setSpacing(6)

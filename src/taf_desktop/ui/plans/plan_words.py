@@ -24,7 +24,8 @@ def joined(names: Sequence[str]) -> str:
 def quoted(words: str) -> str:
     """Return somebody's words in quotation marks, unless they bring their own; "" for none."""
     spoken = words.strip()
-    return f"“{spoken}”" if spoken and not spoken.startswith(_QUOTES) else spoken
+    marked = spoken.startswith(_QUOTES) or "“" in spoken
+    return f"“{spoken}”" if spoken and not marked else spoken
 
 
 def short_day(day: date, today: date) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -19,6 +22,9 @@ from taf_desktop.ui.start.pages import StartPage
 from taf_desktop.ui.start.presenter import Page, Unlocking, UnlockState
 from taf_desktop.ui.start.steps import Printing
 from taf_desktop.ui.start.unlock_page import NewPassphrasePage, RecoveryPage, UnlockPage
+
+UnlockingPage = UnlockPage | RecoveryPage | NewPassphrasePage | ChoosePage | NewCodePage
+P = TypeVar("P", bound=UnlockingPage)
 
 PANEL_SHARE = 0.42
 ROOM_FOR_PAGE = 560
@@ -46,35 +52,19 @@ class StartWindow(QWidget):
         self.setWindowTitle(self.tr("TAF Desktop"))
         self._unlocking = unlocking
         self._making = making
+        self._asker = asker
+        self._print_code = print_code
         self._was_painted = False
         self._page: Page | None = None
         self._panel = _Panel()
         self._stack = QStackedWidget()
-        self.unlock_page = UnlockPage(unlocking)
-        self.recovery_page = RecoveryPage(unlocking)
-        self.new_passphrase_page = NewPassphrasePage(unlocking, asker)
-        self.choose_page = ChoosePage(unlocking)
-        self.code_page = NewCodePage(unlocking, print_code)
-        self.first_page = FirstPage(making, asker, print_code)
-        self._pages: dict[Page, StartPage] = {
-            Page.UNLOCK: self.unlock_page,
-            Page.RECOVERY: self.recovery_page,
-            Page.NEW_PASSPHRASE: self.new_passphrase_page,
-            Page.CHOOSE: self.choose_page,
-            Page.NEW_CODE: self.code_page,
-            Page.FIRST: self.first_page,
-        }
-        for page in self._pages.values():
-            self._stack.addWidget(page)
+        self._made: dict[Page, UnlockingPage] = {}
         across = layouts.row(self, spacing=0)
         across.addWidget(self._panel)
         across.addWidget(self._stack, 1)
-        self.first_page.wants_vaults.connect(self._show_vaults)
         self.setMinimumSize(560, 420)
         self.resize(1120, 700)
         unlocking.show = self.show_state
-        making.show = self.first_page.show_state
-        self.first_page.show_state(making.state)
         self.show_state(unlocking.state)
 
     @property
@@ -82,22 +72,76 @@ class StartWindow(QWidget):
         """Which page is shown."""
         return self._page
 
+    # Pages are made when they are first wanted: the first painting waits for one of them only.
+
+    @cached_property
+    def unlock_page(self) -> UnlockPage:
+        """The passphrase of the chosen vault."""
+        return self._keep(Page.UNLOCK, UnlockPage(self._unlocking))
+
+    @cached_property
+    def recovery_page(self) -> RecoveryPage:
+        """The recovery code instead of the passphrase."""
+        return self._keep(Page.RECOVERY, RecoveryPage(self._unlocking))
+
+    @cached_property
+    def new_passphrase_page(self) -> NewPassphrasePage:
+        """A new passphrase after the recovery code."""
+        page = NewPassphrasePage(self._unlocking, self._asker)
+        return self._keep(Page.NEW_PASSPHRASE, page)
+
+    @cached_property
+    def choose_page(self) -> ChoosePage:
+        """One of several vaults."""
+        return self._keep(Page.CHOOSE, ChoosePage(self._unlocking))
+
+    @cached_property
+    def code_page(self) -> NewCodePage:
+        """A new recovery code."""
+        return self._keep(Page.NEW_CODE, NewCodePage(self._unlocking, self._print_code))
+
+    @cached_property
+    def first_page(self) -> FirstPage:
+        """The five steps of the first start."""
+        page = FirstPage(self._making, self._asker, self._print_code)
+        page.wants_vaults.connect(self._show_vaults)
+        self._stack.addWidget(page)
+        page.show_state(self._making.state)
+        self._making.show = page.show_state
+        return page
+
     def show_state(self, state: UnlockState) -> None:
         """Show the page of a state, and put the keyboard into it when it is another one."""
-        for page in (
-            self.unlock_page,
-            self.recovery_page,
-            self.new_passphrase_page,
-            self.choose_page,
-            self.code_page,
-        ):
+        shown = self._page_for(state.page)
+        for page in self._made.values():
             page.show_state(state)
-        self.first_page.offer_vaults(bool(state.cards))
+        if isinstance(shown, FirstPage):
+            shown.offer_vaults(bool(state.cards))
         if state.page is not self._page:
             self._page = state.page
-            shown = self._pages[state.page]
             self._stack.setCurrentWidget(shown)
             shown.setFocus()
+
+    def _keep(self, name: Page, page: P) -> P:
+        self._stack.addWidget(page)
+        self._made[name] = page
+        page.show_state(self._unlocking.state)
+        return page
+
+    def _page_for(self, name: Page) -> StartPage:
+        match name:
+            case Page.UNLOCK:
+                return self.unlock_page
+            case Page.RECOVERY:
+                return self.recovery_page
+            case Page.NEW_PASSPHRASE:
+                return self.new_passphrase_page
+            case Page.CHOOSE:
+                return self.choose_page
+            case Page.NEW_CODE:
+                return self.code_page
+            case Page.FIRST:
+                return self.first_page
 
     def leave(self) -> None:
         """Go away for good: the vault is open and another window has taken over."""

@@ -69,4 +69,5 @@ class FieldsView(QWidget):
                 words = in_language(field.hint) or in_language(field.label)
                 box.setPlaceholderText(words)
             if QUOTE in field.appearance:
-                box.setMinimumHeight(theme.current().px(QUOTE_HEIGHT))
+                # The look's own least height is stronger than the widget's.
+                box.setStyleSheet(f"min-height: {theme.current().px(QUOTE_HEIGHT)}px;")

@@ -1,0 +1,3 @@
+from tests.app.conftest import begin, robot
+
+__all__ = ["begin", "robot"]
