@@ -2,14 +2,12 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from taf_desktop.app.bootstrap import Options, Outside, Program
-from taf_desktop.app.lasting import keep_singletons_alive
 from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.storage.kdf import KdfParameters, KdfPolicy
 from taf_desktop.storage.vault import VaultFiles
 from taf_desktop.ui.common import theme
 from taf_desktop.ui.start.flow import Step
 
-keep_singletons_alive()
 
 TINY = KdfParameters(8, 1, 1)
 TINY_POLICY = KdfPolicy(TINY, TINY, TINY, KdfParameters(64, 4, 2))

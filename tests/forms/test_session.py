@@ -202,11 +202,29 @@ def test_a_change_in_a_row_touches_that_row_only():
     assert first in form.rows("children")
 
 
-def test_an_empty_repeat_counts_as_one_question_and_can_be_required():
+def test_a_repeat_counts_as_one_question_and_can_be_required():
     form = session(*CHILDREN)
     assert form.section_state("home") == SectionState(answered=0, asked=2, findings=1)
-    form.add_row("children", {"child": "Mia Example", "age": 130})
-    assert form.section_state("home") == SectionState(answered=2, asked=4, findings=1)
+    row_id = form.add_row("children")
+    assert form.section_state("home") == SectionState(answered=0, asked=2, findings=0)
+    form.set_value(f"children/{row_id}/age", 130)
+    assert form.section_state("home") == SectionState(answered=1, asked=2, findings=1)
+    form.set_value(f"children/{row_id}/child", "Mia Example")
+    assert form.section_state("home") == SectionState(answered=1, asked=2, findings=1)
+
+
+def test_whom_a_row_is_about_is_no_answer_yet():
+    form = session(
+        "{type: repeat, name: part, label: Who took part, x-taf: {rows_from: people}, fields: ["
+        "{type: text, name: who, label: Who, x-taf: {suggestions: people}}, "
+        "{type: integer, name: age, label: Age}, "
+        "{type: text, name: school, label: School, relevant: '${age} >= 4'}]}",
+        answers={"part": ("p1",), "part/p1/who": "P1 Example", "part/p1/school": "Mill Lane"},
+        lists={"people": options("p1", "p2")},
+    )
+    assert form.section_state("home") == SectionState(answered=0, asked=1, findings=0)
+    form.set_value("part/p1/age", 9)
+    assert form.section_state("home") == SectionState(answered=1, asked=1, findings=0)
 
 
 def test_choices_of_the_record_with_one_that_is_gone():

@@ -132,6 +132,28 @@ def test_late_save_does_not_hide_newer_typing(make, work, disk, qtbot):
     assert autosave.state is SaveState.WAITING
 
 
+def test_a_second_flush_during_a_save_still_ends_in_saved(make, work, disk, qtbot):
+    disk.slow = threading.Event()
+    saver = make()
+    work.type("Hello")
+    saver.flush()
+    saver.flush()
+    with qtbot.waitSignal(saver.said, timeout=5_000) as told:
+        disk.slow.set()
+    assert told.args[0].startswith("Saved")
+    assert saver.state is SaveState.SAVED
+    assert disk.texts == ["Hello"]
+
+
+def test_after_stopping_nothing_is_saved_any_more(make, work, disk, qtbot):
+    saver = make()
+    work.type("Hello")
+    saver.stop()
+    saver.flush()
+    assert saver.flush_and_wait(0.1) is False
+    assert disk.texts == []
+
+
 def test_failure_is_said_stays_unsaved_and_is_tried_again(make, work, disk, qtbot):
     autosave, said = make(quiet=5, longest=LONG, retries=(5,)), []
     autosave.said.connect(said.append)

@@ -18,6 +18,7 @@ def test_a_plan_without_a_goal_is_not_agreed(desk, plan):
 
 def test_a_plan_nobody_answered_is_not_agreed(desk, plan):
     desk.plans.add_goal(plan, words="Calm mornings")
+    desk.plans.add_answer(plan, who="Mo", answer="not_yet_asked")
     with pytest.raises(UserError) as refused:
         desk.plans.agree(plan.id)
     assert refused.value.message_id == "plans.nobody_answered"
@@ -38,6 +39,7 @@ def test_agreed_words_are_kept_for_ever_and_versions_count(desk, family, plan):
     assert (draft.status, second.version, second.replaces) == ("draft", 2, "2026-11-21")
 
     as_signed = desk.families.as_signed(plan.id, 1)
+    assert (as_signed.plan.version, as_signed.plan.signed_on) == (1, "2026-11-21")
     assert as_signed.plan.goals[0].goal.words == "Calm mornings"
     assert as_signed.family.name == "The Example family"
     assert second.goals[0].goal.words == "Quiet mornings"

@@ -69,7 +69,27 @@ def test_ties_are_read_from_both_ends(desk, family):
     assert of_robin.parental_responsibility == "yes"
     of_mo = ties(file, mo.id)
     assert [(t.other_name, t.forward) for t in of_mo] == [("Robin", False), ("Baby", False)]
-    assert all(t.label.lower() != "father" for t in of_mo)
+    assert [t.label for t in of_mo] == ["Child", "Child"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sex", "label"),
+    [
+        ("father", "female", "Daughter"),
+        ("father", "male", "Son"),
+        ("father", "another", "Child"),
+        ("father", "not_known", "Child"),
+        ("adoptive_parent", "female", "Adopted daughter"),
+        ("no longer a code", "male", "no longer a code"),
+    ],
+)
+def test_a_tie_read_backwards_says_what_the_other_is(desk, family, kind, sex, label):
+    mo, robin, _ = desk.families.open(family.id).file.people
+    desk.records.change("person", robin.id, robin.revision, sex=sex)
+    desk.records.change("person", mo.id, mo.revision, sex="male")
+    desk.records.add(made(Relationship, family.id, person=mo.id, kind=kind, other=robin.id))
+    file = desk.families.open(family.id).file
+    assert [t.label for t in ties(file, mo.id)] == [label]
 
 
 class FakeStore:

@@ -23,7 +23,7 @@ from taf_desktop.support import paths
 from taf_desktop.support.clock import SystemClock
 from taf_desktop.support.words import say
 
-PASSPHRASE = "kettle window Saturday football bus"
+PASSPHRASE = "kettle window Saturday football bus"  # noqa: S105 - public, see below
 """The demonstration's passphrase is public, because everybody in it is made up."""
 
 

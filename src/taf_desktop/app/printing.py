@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from taf_desktop.domain.ports import Document
 from taf_desktop.services.documents import DocumentRequest
+
+if TYPE_CHECKING:
+    from taf_desktop.reports.preview import PageImage
 
 
 def make_document(request: DocumentRequest) -> Document:
@@ -11,3 +16,10 @@ def make_document(request: DocumentRequest) -> Document:
     from taf_desktop.reports.catalogue import make
 
     return make(request)
+
+
+def draw_page(pdf: bytes, page: int, scale: float) -> PageImage:
+    """Draw one page of a finished document as a picture. Cpu lane."""
+    from taf_desktop.reports.preview import page_image
+
+    return page_image(pdf, page, scale)

@@ -7,7 +7,7 @@ counted, checked, printed or seen by other rules. It is dropped only by ``finish
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -165,7 +165,9 @@ class FormSession:
         return tuple(found for each in self._keys() for found in self._rules.state(each).findings)
 
     def section_state(self, name: str) -> SectionState:
-        """Count a section's questions that are asked. A repeat counts only while it has no rows.
+        """Count a section's questions that are asked; a repeat is one, however many rows it has.
+
+        A repeat is answered once a row says more than whom it is about.
 
         Raises:
             Bug: the form has no such section.
@@ -173,9 +175,9 @@ class FormSession:
         section = next((each for each in self.definition.sections if each.name == name), None)
         if section is None:
             raise Bug("forms.problem.no_such_question")
-        keys = list(self._sheet.keys_in(section.fields))
-        asked = [key for key in keys if self._counts(key)]
-        answered = sum(is_answered(self._sheet.value(key)) for key in asked)
+        asked = [item for item in section.fields if self._counts(item.name)]
+        answered = sum(any(map(self._is_answered, self._telling_keys(item))) for item in asked)
+        keys = self._sheet.keys_in(section.fields)
         findings = sum(len(self._rules.state(key).findings) for key in keys)
         return SectionState(answered, len(asked), findings)
 
@@ -262,12 +264,21 @@ class FormSession:
         return tuple(self._sheet.keys_in(fields))
 
     def _counts(self, key: str) -> bool:
-        if not self.is_relevant(key):
-            return False
-        kind = self.field(key).type
-        if kind is FieldType.REPEAT:
-            return not self._sheet.rows(key)
-        return kind not in _NO_QUESTION
+        return self.field(key).type not in _NO_QUESTION and self.is_relevant(key)
+
+    def _is_answered(self, key: str) -> bool:
+        return self._counts(key) and is_answered(self._sheet.value(key))
+
+    def _telling_keys(self, item: Field) -> Iterator[str]:
+        """Walk the keys whose answers answer a question; whom a row is about is not among them."""
+        if item.type is not FieldType.REPEAT:
+            yield item.name
+            return
+        about = about_question(item)
+        telling = [inner.name for inner in item.fields if inner is not about]
+        for row_id in self._sheet.rows(item.name):
+            for name in telling:
+                yield row_key(item.name, row_id, name)
 
     def _refresh_rows(self, change: Change) -> set[str]:
         """Take note of a row that came or went, before the rules that look at it."""

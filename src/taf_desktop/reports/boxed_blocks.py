@@ -18,13 +18,13 @@ from taf_desktop.reports.strips import (
     line_strips,
     over,
     side_by_side,
-    total,
 )
 from taf_desktop.reports.text_blocks import hold_short
 from taf_desktop.reports.tree import Callout, Span, Table, TickCard
 
-_DISC = 1.0
-_TICK_BOX = 1.6
+_DISC = 0.86
+_TICK_BOX = 1.45
+_CARD_EDGE = 2.0
 _NARROWEST = 0.12
 _WIDEST = 0.5
 
@@ -36,7 +36,7 @@ def set_callout(layout: Layout, block: Callout, place: Place) -> list[Strip]:
         box = Box(above=step / 2, below=step / 2, draw=_bar(layout, block, place))
         inside = place.inside(box, left=step * 4.5)
     else:
-        box = Box(above=step * 3.5, below=step * 4, draw=_tint(layout, block, place))
+        box = Box(above=step * 2.75, below=step * 3.25, draw=_tint(layout, block, place))
         inside = place.inside(box, left=step * 4, right=step * 4)
     strips = layout.blocks(block.blocks, inside.meaning_as("Sect"))
     return hold_short(layout, strips)
@@ -65,15 +65,13 @@ def set_tick_card(layout: Layout, block: TickCard, place: Place) -> list[Strip]:
     step = layout.style.step
     radius = layout.style.body * _DISC
     tick = layout.style.body * _TICK_BOX
-    pad = step * 3.5
-    box = Box(above=step * 2.75, below=step * 2.75, draw=_card(layout, block, place, pad))
+    pad = step * 2.5
+    edge = step * _CARD_EDGE
+    box = Box(above=edge, below=edge * 1.25, draw=_card(layout, block, place, pad))
     inside = place.meaning_as("LI").inside(
-        box, left=pad + 2 * radius + step * 3, right=pad + tick + step * 3
+        box, left=pad + 2 * radius + step * 2.5, right=pad + tick + step * 2.5
     )
     strips = layout.blocks(block.blocks, inside)
-    spare = 2 * radius - total(strips)
-    if spare > 0:
-        strips = [*held(strips, Hold.FIRM, last=Hold.FIRM), Strip(height=spare, boxes=inside.boxes)]
     return held(strips, Hold.TOGETHER)
 
 
@@ -86,10 +84,10 @@ def _card(layout: Layout, block: TickCard, place: Place, pad: float) -> DrawBox:
 
     def draw(canvas: PageCanvas, top: float, bottom: float, first: bool, _last: bool) -> None:
         edge = style.colours["line"]
-        canvas.box(place.left, top, place.width, bottom - top, radius=9, edge=edge, line_width=1.5)
+        canvas.box(place.left, top, place.width, bottom - top, radius=8, edge=edge, line_width=1.25)
         if not first:
             return
-        middle = top + style.step * 2.75 + radius
+        middle = top + style.step * _CARD_EDGE + style.body * style.leading / 2
         colour = style.colours["good" if block.done else "accent"]
         canvas.disc(place.left + pad + radius, middle, radius, fill=colour)
         canvas.draw_words(
@@ -133,7 +131,7 @@ def set_table(layout: Layout, block: Table, place: Place) -> list[Strip]:
     header = [_in_boxes(strip, (*inside.boxes, rule)) for strip in header]
     strips += held(header, Hold.FIRM, last=Hold.FIRM)
     for cells in block.rows:
-        row_box = Box(above=step, below=step * 1.25, draw=_rule_below(layout, place, "line", 0.75))
+        row_box = Box(above=step * 0.75, below=step, draw=_rule_below(layout, place, "line", 0.75))
         heads = 1 if block.row_headers else 0
         strips += [
             _in_boxes(strip, (*inside.boxes, row_box))

@@ -6,23 +6,25 @@ question's label, or nothing if the question was not answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from taf_desktop.forms.definition import Audience, Field, FieldType, Section, in_language
 from taf_desktop.forms.keys import row_key
 from taf_desktop.forms.session import FormSession
 from taf_desktop.forms.types import show
+from taf_desktop.reports.phrases import sentence
 from taf_desktop.reports.tree import (
     Block,
-    Bullets,
     Callout,
     Facts,
     Heading,
+    Paragraph,
     Quotation,
     Scale,
     Span,
     Table,
+    Together,
     Tone,
     strong,
     words,
@@ -31,6 +33,11 @@ from taf_desktop.support.words import say
 
 _MOST_COLUMNS = 3
 _LONGEST_CELL = 140
+_LONGEST_ROW = 60
+_LONGEST_SHORT = 90
+_SHORT = 24
+_MOST_TOGETHER = 6
+_ENDS = "?!.:…"
 _TONES = {"good": Tone.GOOD, "worry": Tone.WORRY}
 
 
@@ -90,11 +97,22 @@ def _with_label(page: FormPage, item: Field, answer: tuple[Block, ...]) -> Itera
     tone = next((tone for name, tone in _TONES.items() if name in item.appearance), None)
     if tone is not None:
         yield Callout((Heading(label, 3, tone), *answer), tone)
+    elif isinstance(answer[0], Scale) and len(answer) <= _MOST_TOGETHER:
+        yield Together((Heading(label, 3), *answer))
     elif isinstance(answer[0], Table | Scale):
         yield Heading(label, 3)
         yield from answer
+    elif len(answer) == 1 and isinstance(answer[0], Paragraph):
+        yield Paragraph((strong(_before(label)), *answer[0].spans))
     else:
         yield Facts(((label, answer),))
+
+
+def _before(label: str) -> str:
+    """Return a label as it stands before its answer: with a colon, unless it is a question."""
+    if label.rstrip()[-1:] in _ENDS:
+        return label.rstrip() + " "
+    return say("form_page.label", label=label)
 
 
 def _text(page: FormPage, item: Field, key: str) -> tuple[Block, ...]:
@@ -117,7 +135,8 @@ def _choices(page: FormPage, item: Field, key: str) -> tuple[Block, ...]:
     if not isinstance(value, tuple) or len(value) < 2:
         return _shown(page, item, key)
     options = page.session.options(key)
-    return (Bullets(tuple(words(show(item, (code,), options, page.language)) for code in value)),)
+    told = [show(item, (code,), options, page.language) for code in value]
+    return (words(say("form_page.between").join(told)),)
 
 
 def _range(page: FormPage, item: Field, key: str) -> tuple[Block, ...]:
@@ -150,11 +169,17 @@ def _repeat(page: FormPage, item: Field, key: str) -> tuple[Block, ...]:
         return tuple(_scale_row(page, item, row) for row in rows)
     columns = [field for field in item.fields if any(_cell(page, item, row, field) for row in rows)]
     cells = [[_cell(page, item, row, field) for field in columns] for row in rows]
-    longest = max(len(cell) for row in cells for cell in row)
-    if len(columns) <= _MOST_COLUMNS and longest <= _LONGEST_CELL:
-        headers = tuple(page.label(field) for field in columns)
-        return (Table(headers, tuple(tuple((Span(c),) for c in row) for row in cells)),)
-    return (Facts(tuple(_row_facts(page, item, row) for row in rows)),)
+    headers = [page.label(field) for field in columns]
+    if _fits_a_table(headers, cells):
+        return (Table(tuple(headers), tuple(tuple((Span(c),) for c in row) for row in cells)),)
+    return tuple(block for row in rows for block in _row_blocks(page, item, row))
+
+
+def _fits_a_table(headers: Sequence[str], cells: Sequence[Sequence[str]]) -> bool:
+    """Say whether rows read well beside one another: few columns, or short words in them."""
+    widest = [max(map(len, column)) for column in zip(headers, *cells, strict=True)]
+    few = len(headers) <= _MOST_COLUMNS and max(widest) <= _LONGEST_CELL
+    return few or sum(widest) <= _LONGEST_ROW
 
 
 def _row_answers(page: FormPage, item: Field, row: str) -> list[Field]:
@@ -179,16 +204,30 @@ def _scale_row(page: FormPage, item: Field, row: str) -> Block:
     return Scale(label, "\n".join(shown), now=now, low=scale.start, high=scale.end, key=False)
 
 
-def _row_facts(page: FormPage, item: Field, row: str) -> tuple[str, tuple[Block, ...]]:
+def _row_blocks(page: FormPage, item: Field, row: str) -> Iterator[Block]:
+    """Return a row: what it is about and short answers in one line, longer ones below."""
     answered = _row_answers(page, item, row)
-    title = page.session.row_label(item.name, row) or _cell(page, item, row, answered[0])
-    spans: list[Span] = []
+    first = _cell(page, item, row, answered[0])
+    title = page.session.row_label(item.name, row) or first
+    if title.startswith(first):
+        title = first
+    spans = [strong(title)]
+    blocks: list[Block] = []
     for field in answered:
-        told = _cell(page, item, row, field)
-        if told != title:
-            label = say("form_page.label", label=page.label(field))
-            spans += [Span("\n" if spans else ""), strong(label), Span(told)]
-    return title, (words(*spans),) if spans else ()
+        text = _cell(page, item, row, field)
+        if text == title:
+            continue
+        label = _before(page.label(field))
+        if blocks or not _is_short(field, text):
+            blocks.append(words(strong(label), text))
+        else:
+            gap = " " if len(spans) > 1 else "\n" if len(title) > _SHORT else "  "
+            spans.append(Span(f"{gap}{label}{sentence(text)}"))
+    yield Together((Paragraph(tuple(spans)), *blocks))
+
+
+def _is_short(field: Field, text: str) -> bool:
+    return "quote" not in field.appearance and len(text) <= _LONGEST_SHORT and "\n" not in text
 
 
 PRINTERS: Mapping[FieldType, Printer] = {

@@ -29,6 +29,8 @@ SetBlock = Callable[["Layout", Any, Place], list[Strip]]
 """Sets one type of block in a place."""
 
 _AIRY = (Callout, Table, Scale, Signatures)
+_ALIKE: Mapping[type, float] = {TickCard: 1.5, Scale: 0.5, AnswerSpace: 0, Callout: 2}
+"""Steps of space between two blocks of the same type, where they are nearer than others."""
 
 
 class Layout:
@@ -99,20 +101,23 @@ def _steps(before: Block, block: Block) -> float:
     if _is_heading(before):
         return _after_heading(before, block)
     if isinstance(block, Heading):
-        return {1: 8, 2: 7, 3: 5}.get(block.level, 4)
+        return {1: 8, 2: 6, 3: 4}.get(block.level, 4)
     if isinstance(block, Quotation):
-        return 6 if block.level else 3
-    if isinstance(before, TickCard) and isinstance(block, TickCard):
-        return 2.5
+        return 6 if block.level else 2
+    alike = _ALIKE.get(type(block)) if type(before) is type(block) else None
+    return _between(before, block) if alike is None else alike
+
+
+def _between(before: Block, block: Block) -> float:
     if isinstance(before, AnswerSpace):
         return 6
-    if isinstance(before, Scale) and isinstance(block, Scale):
-        return 2.5
-    if isinstance(block, _AIRY) or isinstance(before, _AIRY):
-        return 3.5
-    if isinstance(block, TickCard | Facts) or isinstance(before, TickCard):
+    if isinstance(block, Callout):
         return 3
-    return 2
+    if isinstance(block, Scale):
+        return 1.5
+    if isinstance(block, (*_AIRY, Facts)) or isinstance(before, (*_AIRY, TickCard)):
+        return 2.5
+    return 1.5
 
 
 def _after_heading(before: Block, block: Block) -> float:

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from taf_desktop.domain.dates import show_date, spoken_date
+from taf_desktop.domain.dates import read_date, show_date, spoken_date
 from taf_desktop.domain.family import Family
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile
-from taf_desktop.domain.meeting import Meeting, Voice
+from taf_desktop.domain.meeting import Attendance, Meeting, Voice
 from taf_desktop.forms.codes import label_of
 from taf_desktop.reports.phrases import (
     appointment,
     day_words,
     labelled,
     lead_call,
+    listed,
     said,
+    sentence,
     voices_in_order,
 )
+from taf_desktop.reports.plan_actions import when_and_helper, who_does_what
 from taf_desktop.reports.tree import (
     Block,
     Bullets,
     Callout,
     DocumentTree,
-    Facts,
     Heading,
     Quotation,
     Span,
@@ -36,8 +38,11 @@ from taf_desktop.reports.tree import (
 from taf_desktop.support.words import say
 
 FINISHED = "finished"
-_ASKED = (("statement", "statement_read"), ("asked", "agreement_asked_again"))
-_Cells = tuple[tuple[Span, ...], ...]
+_ASKED = (
+    ("statement", "statement_read"),
+    ("asked", "agreement_asked_again"),
+    ("lead", "lead_still_right"),
+)
 
 
 def meeting_document(file: FamilyFile, meeting: MeetingFile, *, today: date) -> DocumentTree:
@@ -61,7 +66,7 @@ def meeting_document(file: FamilyFile, meeting: MeetingFile, *, today: date) -> 
             *_told("needs", about.new_needs),
             *_reviews(meeting),
             *_decisions(meeting),
-            *_new_actions(meeting),
+            *_new_actions(meeting, today),
             *_agreement(about),
             *_told("differently", about.disagreement),
             *_harder(file.family, about),
@@ -102,20 +107,34 @@ def _people(meeting: MeetingFile) -> tuple[Block, ...]:
     heading = Heading(say("meeting_page.people.heading"), 2)
     if not meeting.attendance:
         return heading, words(say("meeting_page.people.nothing"))
-    headers = tuple(say(f"meeting_page.people.{name}") for name in ("name", "role", "came"))
-    rows: list[_Cells] = []
+    came: dict[str, list[str]] = {}
     for each in meeting.attendance:
-        role = say("page.list.between").join(part for part in (each.role, each.agency) if part)
-        rows.append(((Span(each.name),), (Span(role),), (Span(label_of("came", each.came)),)))
-    table = Table(headers, tuple(rows), (30, 42, 28), row_headers=True)
+        came.setdefault(label_of("came", each.came), []).append(_who(each))
+    groups = tuple(
+        labelled(say("meeting_page.people.came", came=label), listed(names))
+        if label
+        else words(listed(names))
+        for label, names in came.items()
+    )
     updates = tuple(
-        (each.name, (words(each.update.strip()),))
+        labelled(say("meeting_page.people.update", name=each.name), each.update)
         for each in meeting.attendance
         if each.update.strip()
     )
     if not updates:
-        return heading, table
-    return heading, table, Heading(say("meeting_page.people.updates"), 3), Facts(updates)
+        return heading, Bullets(groups)
+    return (
+        heading,
+        Bullets(groups),
+        Heading(say("meeting_page.people.updates"), 3),
+        Bullets(updates),
+    )
+
+
+def _who(each: Attendance) -> str:
+    """Return a name and, in brackets, who that is."""
+    about = say("page.list.between").join(part for part in (each.role, each.agency) if part)
+    return say("meeting_page.people.who", name=each.name, about=about) if about else each.name
 
 
 def _voices(file: FamilyFile, meeting: MeetingFile) -> tuple[Block, ...]:
@@ -123,20 +142,19 @@ def _voices(file: FamilyFile, meeting: MeetingFile) -> tuple[Block, ...]:
     voices = voices_in_order(file, meeting)
     if not voices:
         return heading, words(say("meeting_page.voices.nothing"))
-    return heading, *(Together(tuple(_voice(voice))) for voice in voices)
+    return heading, *(Together((_voice(meeting.meeting, each),)) for each in voices)
 
 
-def _voice(voice: Voice) -> Iterator[Block]:
+def _voice(meeting: Meeting, voice: Voice) -> Quotation:
+    """Return somebody's words, how they were gathered, and when if it was not at the meeting."""
     how = label_of("voice_how", voice.gathered_how)
-    told = say("page.list.between").join(
-        part for part in (how, show_date(voice.gathered_on)) if part
-    )
+    when = show_date(voice.gathered_on) if voice.gathered_on != meeting.date else ""
+    told = say("page.list.between").join(part for part in (how, when) if part)
     who = voice.who.strip() or say("meeting_page.voices.somebody")
-    yield Quotation(
-        voice.words, say("meeting_page.voices.who_how", who=who, how=told) if told else who
-    )
+    note: list[Span] = [Span(sentence(told) + " ")] if told else []
     if voice.changed_plan.strip():
-        yield labelled(say("meeting_page.voices.changed"), voice.changed_plan)
+        note += [strong(say("meeting_page.voices.changed")), Span(voice.changed_plan.strip())]
+    return Quotation(voice.words, who, note=tuple(note))
 
 
 def _told(name: str, text: str) -> tuple[Block, ...]:
@@ -148,16 +166,18 @@ def _told(name: str, text: str) -> tuple[Block, ...]:
 def _reviews(meeting: MeetingFile) -> tuple[Block, ...]:
     if not meeting.reviews:
         return ()
-    headers = tuple(say(f"meeting_page.reviews.{name}") for name in ("what", "status", "note"))
+    headers = tuple(say(f"meeting_page.reviews.{name}") for name in ("what", "status"))
     rows = tuple(
         (
             (Span(each.what),),
-            (Span(label_of("action_status", each.status), strong=True),),
-            (Span(each.note),),
+            (
+                strong(sentence(label_of("action_status", each.status)) + " "),
+                Span(each.note.strip()),
+            ),
         )
         for each in meeting.reviews
     )
-    return Heading(say("meeting_page.reviews.heading"), 2), Table(headers, rows, (42, 22, 36))
+    return Heading(say("meeting_page.reviews.heading"), 2), Table(headers, rows, (52, 48))
 
 
 def _decisions(meeting: MeetingFile) -> tuple[Block, ...]:
@@ -182,33 +202,29 @@ def _decisions(meeting: MeetingFile) -> tuple[Block, ...]:
     return Heading(say("meeting_page.decisions.heading"), 2), *blocks
 
 
-def _new_actions(meeting: MeetingFile) -> tuple[Block, ...]:
+def _new_actions(meeting: MeetingFile, today: date) -> tuple[Block, ...]:
     if not meeting.new_actions:
         return ()
-    headers = tuple(say(f"meeting_page.actions.{name}") for name in ("who", "what", "when"))
-    rows: list[_Cells] = []
-    for each in meeting.new_actions:
-        by = say("meeting_page.actions.by", date=show_date(each.by_when)) if each.by_when else ""
-        when = "\n".join(part for part in (each.how_often.strip(), by) if part)
-        rows.append(((Span(each.who),), (Span(each.what),), (Span(when),)))
-    table = Table(headers, tuple(rows), (22, 46, 32), row_headers=True)
-    return Heading(say("meeting_page.actions.heading"), 2), table
+    day = read_date(meeting.meeting.date).day or today
+    items = tuple(
+        words(*who_does_what(each), " ", when_and_helper(each, day)) for each in meeting.new_actions
+    )
+    return Heading(say("meeting_page.actions.heading"), 2), Bullets(items)
 
 
 def _agreement(meeting: Meeting) -> tuple[Block, ...]:
-    rows: list[tuple[str, tuple[Block, ...]]] = []
+    rows: list[Span] = []
     for name, field in _ASKED:
         code = str(getattr(meeting, field))
         if code:
-            answer = words(label_of("yes_no_unsure", code))
-            rows.append((say(f"meeting_page.agreement.{name}"), (answer,)))
-    if meeting.lead_still_right:
-        answer = words(label_of("yes_no_unsure", meeting.lead_still_right))
-        means = words(say("meeting_page.agreement.lead_means"))
-        rows.append((say("meeting_page.agreement.lead"), (answer, means)))
+            answer = sentence(label_of("yes_no_unsure", code))
+            question = say(f"meeting_page.agreement.{name}")
+            rows += [Span("\n" if rows else ""), strong(question + " "), Span(answer)]
     if not rows:
         return ()
-    return Heading(say("meeting_page.agreement.heading"), 2), Facts(tuple(rows))
+    if meeting.lead_still_right:
+        rows.append(Span(" " + say("meeting_page.agreement.lead_means")))
+    return Heading(say("meeting_page.agreement.heading"), 2), words(*rows)
 
 
 def _harder(family: Family, meeting: Meeting) -> tuple[Block, ...]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from taf_desktop.domain.dates import read_date, show_date, spoken_day
-from taf_desktop.domain.family import Family
+from taf_desktop.domain.dates import read_date, show_date, spoken_date, spoken_day
+from taf_desktop.domain.family import Agreement, Family, Person
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile
 from taf_desktop.domain.meeting import Voice
 from taf_desktop.reports.tree import Callout, Heading, Paragraph, Span, Tone, strong, words
 from taf_desktop.support.words import say
+
+_YES = ("agree", "agree_limits")
+_NEAR = 180
+"""Days within which nobody takes a date for that of another year."""
 
 
 def listed(names: Sequence[str]) -> str:
@@ -48,12 +53,25 @@ def appointment(day: str, time: str, place: str) -> str:
     )
 
 
-def lead_call(family: Family, message_id: str) -> tuple[Paragraph, ...]:
-    """Return whom to call, with the number large, if it is known."""
-    if not family.lead_phone:
+def large_number(family: Family) -> tuple[Paragraph, ...]:
+    """Return the lead professional's telephone number, large, if it is known."""
+    if not family.lead_phone.strip():
         return ()
-    number = Paragraph((Span(unbroken(family.lead_phone)),), large=True)
-    return words(say(message_id, name=family.lead_name)), number
+    return (Paragraph((Span(unbroken(family.lead_phone)),), large=True),)
+
+
+def lead_call(family: Family, message_id: str) -> tuple[Paragraph, ...]:
+    """Return whom to call in one line, if it is known."""
+    if not family.lead_phone.strip():
+        return ()
+    number = strong(unbroken(family.lead_phone))
+    return (words(say(message_id, name=family.lead_name), number),)
+
+
+def agreement_of(file: FamilyFile, person: Person) -> Agreement | None:
+    """Return a person's newest answer about taking part if it is a yes."""
+    answer = file.current_agreement(person.id)
+    return answer if answer is not None and answer.decision in _YES else None
 
 
 def unbroken(text: str) -> str:
@@ -65,6 +83,14 @@ def whole_date(text: str) -> str:
     """Return a stored date as people say it; a full day stays on one line."""
     shown = show_date(text)
     return unbroken(shown) if read_date(text).day else shown
+
+
+def near_date(text: str, day: date) -> str:
+    """Return a stored date as people say it on that day: the year only where it is needed."""
+    found = read_date(text).day
+    if found is None or abs((found - day).days) > _NEAR:
+        return whole_date(text)
+    return unbroken(spoken_date(found).removesuffix(f" {found.year}"))
 
 
 def said(heading: str, text: str, tone: Tone, *, level: int = 3) -> tuple[Callout, ...]:

@@ -1,7 +1,7 @@
 """The family's plan on paper: what is going well first, and every word one a child may read.
 
-The order follows what families ask of their copy: what we want, who does what, what you told us,
-when we meet, whom to call, what is shared with whom, who agreed, and a slip to put things right.
+Page 1 stands alone. Then each goal with who is doing what about it, what you told us, what to do if
+things get harder, what is shared with whom, who agreed, and a slip to put things right.
 """
 
 from __future__ import annotations
@@ -10,17 +10,11 @@ from datetime import date
 
 from taf_desktop.domain.dates import read_date, show_date, spoken_date
 from taf_desktop.domain.family import Family
-from taf_desktop.domain.family_file import FamilyFile, MeetingFile, PlanFile
+from taf_desktop.domain.family_file import FamilyFile, PlanFile
 from taf_desktop.domain.plan import Plan
-from taf_desktop.reports.phrases import (
-    appointment,
-    day_words,
-    labelled,
-    lead_call,
-    unbroken,
-    voices_in_order,
-)
-from taf_desktop.reports.plan_goals import want_blocks, who_blocks
+from taf_desktop.reports.phrases import labelled, lead_call, voices_in_order
+from taf_desktop.reports.plan_front import front_blocks
+from taf_desktop.reports.plan_goals import goal_blocks
 from taf_desktop.reports.plan_promises import agreed_blocks, share_blocks
 from taf_desktop.reports.tree import (
     AnswerSpace,
@@ -29,6 +23,7 @@ from taf_desktop.reports.tree import (
     DocumentTree,
     Heading,
     Quotation,
+    Span,
     Together,
     Tone,
     strong,
@@ -37,6 +32,8 @@ from taf_desktop.reports.tree import (
 from taf_desktop.support.words import say
 
 AGREED = "agreed"
+_LEAST_LINES = 3
+_MORE_LINES = 6
 
 
 def plan_document(
@@ -48,6 +45,7 @@ def plan_document(
     on their copy alone. It is a draft until the family agreed.
     """
     name = "copy" if copy_for else "plain"
+    day = read_date(plan.signed_on).day or today
     return DocumentTree(
         title=say("plan_page.title"),
         heading=say("plan_page.title"),
@@ -56,16 +54,13 @@ def plan_document(
         foot=say(f"plan_page.foot.{name}", name=copy_for),
         draft=plan.plan.status != AGREED,
         blocks=(
-            *_intro(file.family),
-            *_well(plan.plan),
-            *want_blocks(file, plan),
-            *who_blocks(plan),
+            *front_blocks(file, plan, today),
+            *goal_blocks(file, plan, day),
             *_told(file),
-            *_next(file, plan.plan, today),
             *_harder(file.family, plan.plan),
             *_keep_going(plan.plan),
             *share_blocks(file, copy_for),
-            *agreed_blocks(file, plan),
+            *agreed_blocks(file, plan, day),
             *_slip(file.family),
         ),
     )
@@ -82,72 +77,36 @@ def _corner(plan: PlanFile, today: date) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _intro(family: Family) -> tuple[Block, ...]:
-    lead = "lead" if family.lead_name else "no_lead"
-    about = f"{say('plan_page.intro.team')} {say(f'plan_page.intro.{lead}', name=family.lead_name)}"
-    phone = unbroken(family.lead_phone)
-    if not phone:
-        return (words(about),)
-    return (words(f"{about}\n{say('plan_page.intro.phone')}", strong(phone)),)
-
-
-def _well(plan: Plan) -> tuple[Block, ...]:
-    told = plan.strengths.strip() or say("plan_page.well.nothing")
-    heading = Heading(say("plan_page.well.heading"), 2, Tone.GOOD)
-    return (Callout((heading, words(told)), Tone.GOOD),)
-
-
 def _told(file: FamilyFile) -> tuple[Block, ...]:
     """Return what was said at the newest meeting where somebody's words were written down."""
     meeting = next((m for m in reversed(file.meetings) if voices_in_order(file, m)), None)
     if meeting is None:
         return ()
-    blocks: list[Block] = []
-    for voice in voices_in_order(file, meeting):
-        own: list[Block] = [Quotation(voice.words, voice.who)]
-        if voice.changed_plan.strip():
-            own.append(labelled(say("plan_page.told.changed"), voice.changed_plan))
-        blocks.append(Together(tuple(own)))
-    return (Heading(say("plan_page.told.heading"), 2), *blocks)
+    quotes = dict.fromkeys(
+        Quotation(voice.words, voice.who, note=_changed(voice.changed_plan))
+        for voice in voices_in_order(file, meeting)
+    )
+    return (Heading(say("plan_page.told.heading"), 2), *(Together((each,)) for each in quotes))
 
 
-def _next(file: FamilyFile, plan: Plan, today: date) -> tuple[Block, ...]:
-    heading = Heading(say("plan_page.next.heading"), 2)
-    told = _next_meeting(file, today)
-    if not told:
-        told = (
-            say("plan_page.next.review", date=day_words(plan.review_date))
-            if plan.review_date
-            else say("plan_page.next.nothing")
-        )
-    return (Callout((heading, words(told)), Tone.ACCENT, bar=True),)
-
-
-def _next_meeting(file: FamilyFile, today: date) -> str:
-    """Return the meeting that is planned, or what the last one said about the next."""
-    for meeting in (each.meeting for each in file.meetings):
-        day = read_date(meeting.date).day
-        if meeting.status == "draft" and day is not None and day >= today:
-            when = appointment(meeting.date, meeting.time, meeting.place)
-            return "\n".join(part for part in (when, meeting.arrangements.strip()) if part)
-    last = next((m.meeting for m in reversed(file.meetings) if _is_later(m, today)), None)
-    return appointment(last.next_date, last.next_time, last.next_place) if last else ""
-
-
-def _is_later(file: MeetingFile, today: date) -> bool:
-    """Say whether a meeting names a next day that has not passed, or one told in words."""
-    day = read_date(file.meeting.next_date).day
-    return bool(file.meeting.next_date) and (day is None or day >= today)
+def _changed(text: str) -> tuple[Span, ...]:
+    return (strong(say("plan_page.told.changed")), Span(text.strip())) if text.strip() else ()
 
 
 def _harder(family: Family, plan: Plan) -> tuple[Block, ...]:
     told = plan.if_things_change.strip() or say("plan_page.harder.nothing")
     blocks: list[Block] = [Heading(say("plan_page.harder.heading"), 2), words(told)]
-    blocks += lead_call(family, "plan_page.harder.lead")
+    if not _mentions(plan.who_to_call, family.lead_phone):
+        blocks += lead_call(family, "plan_page.harder.lead")
     if plan.who_to_call.strip():
         blocks.append(labelled(say("plan_page.harder.call") + "\n", plan.who_to_call))
-    blocks.append(words(say("plan_page.harder.danger")))
-    return (Together((Callout(tuple(blocks), Tone.WORRY, bar=True),)),)
+    blocks.append(words(strong(say("plan_page.harder.danger"))))
+    return (Callout(tuple(blocks), Tone.WORRY, bar=True),)
+
+
+def _mentions(text: str, phone: str) -> bool:
+    """Say whether a text has a telephone number in it, however it is spaced."""
+    return "".join(phone.split()) in "".join(text.split())
 
 
 def _keep_going(plan: Plan) -> tuple[Block, ...]:
@@ -157,14 +116,18 @@ def _keep_going(plan: Plan) -> tuple[Block, ...]:
 
 
 def _slip(family: Family) -> tuple[Block, ...]:
+    """Return room for corrections: a few lines, and more where the last page has room for them."""
     give = "give" if family.lead_name else "give_us"
     return (
         Together(
             (
                 Heading(say("plan_page.slip.heading"), 2),
-                words(say("plan_page.slip.words")),
-                AnswerSpace(5),
-                words(say(f"plan_page.slip.{give}", name=family.lead_name)),
+                words(
+                    say("plan_page.slip.words"),
+                    " " + say(f"plan_page.slip.{give}", name=family.lead_name),
+                ),
+                AnswerSpace(_LEAST_LINES),
             )
         ),
+        AnswerSpace(_MORE_LINES, spare=True),
     )

@@ -1,14 +1,15 @@
-"""The heart of the printed plan: what the family wants, and who is doing what about it."""
+"""The heart of the printed plan: each goal, how near it is, and who is doing what about it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from taf_desktop.domain.dates import read_date, show_date
 from taf_desktop.domain.family_file import FamilyFile, GoalFile, PlanFile
 from taf_desktop.domain.plan import Action, Goal, Score
-from taf_desktop.forms.codes import label_of
-from taf_desktop.reports.phrases import listed, sentence, whole_date
+from taf_desktop.reports.phrases import listed, near_date, sentence
+from taf_desktop.reports.plan_actions import action_card, goes_on, no_longer
 from taf_desktop.reports.tree import (
     Block,
     Heading,
@@ -16,117 +17,99 @@ from taf_desktop.reports.tree import (
     Quotation,
     Scale,
     Span,
-    TickCard,
     Together,
-    Tone,
     strong,
     words,
 )
 from taf_desktop.support.words import say
 
-_BEGINNING = "not_started"
-_DONE = "done"
 
-
-def want_blocks(file: FamilyFile, plan: PlanFile) -> tuple[Block, ...]:
-    """Return the goals, each in the family's own words."""
-    blocks: list[Block] = [Heading(say("plan_page.want.heading"), 2, Tone.HOPE)]
-    for goal in plan.goals:
-        blocks += _goal(file, goal)
-    if not plan.goals:
-        blocks.append(words(say("plan_page.want.nothing")))
+def goal_blocks(file: FamilyFile, plan: PlanFile, day: date) -> tuple[Block, ...]:
+    """Return every goal with its numbers and a card to tick for each action, numbered through."""
+    blocks: list[Block] = [Heading(say("plan_page.who.heading"), 2)]
+    cards = 0
+    key = True
+    for number, goal in enumerate(plan.goals, start=1):
+        blocks += _goal(file, goal, number, day, key=key)
+        key = key and not goal.scores
+        blocks += _cards(goal.actions, cards, day)
+        cards += sum(map(goes_on, goal.actions))
+    if plan.other_actions:
+        blocks.append(Heading(say("plan_page.who.other"), 3))
+        blocks += _cards(plan.other_actions, cards, day)
+    if not plan.actions():
+        blocks.append(words(say("plan_page.who.nothing")))
     return tuple(blocks)
 
 
-def _goal(file: FamilyFile, goal: GoalFile) -> Iterator[Block]:
-    yield Together((_goal_heading(goal.goal), *_goal_facts(file, goal.goal)))
+def _cards(actions: Sequence[Action], before: int, day: date) -> Iterator[Block]:
+    """Return a card for each action that goes on; one line names those that do not."""
+    going = [action for action in actions if goes_on(action)]
+    for number, action in enumerate(going, start=before + 1):
+        yield action_card(action, number, day)
+    yield from no_longer([action for action in actions if not goes_on(action)])
+
+
+def _goal(
+    file: FamilyFile, goal: GoalFile, number: int, day: date, *, key: bool
+) -> Iterator[Block]:
+    yield _goal_heading(file, goal.goal, number)
+    facts = tuple(_facts(goal.goal, day))
+    if facts:
+        yield Paragraph(facts)
     if goal.scores:
-        last = len(goal.scores) - 1
-        scales = (_scale(score, key=n == last) for n, score in enumerate(goal.scores))
-        yield Together((words(strong(say("plan_page.want.scores"))), *scales))
+        caption = (words(strong(say("plan_page.want.scores"))),) if key else ()
+        scales = (_scale(score, key=key and not n) for n, score in enumerate(goal.scores))
+        yield Together((*caption, *scales))
 
 
-def _goal_heading(goal: Goal) -> Block:
-    if goal.words.strip():
-        return Quotation(goal.words, level=3)
-    return Heading(say("plan_page.want.no_words"), 3)
-
-
-def _goal_facts(file: FamilyFile, goal: Goal) -> Iterator[Block]:
-    """Return whose life changes, how we will know, from where to where, and when we look."""
+def _goal_heading(file: FamilyFile, goal: Goal, number: int) -> Block:
     names = listed([file.name_of(id_) for id_ in goal.whose])
-    if names:
-        yield words(say("plan_page.want.whose", names=names))
-    for group in (("different",), ("measure",), ("baseline", "target")):
-        told = [(name, str(getattr(goal, name))) for name in group]
-        spans = [
-            span
-            for name, text in told
-            if text.strip()
-            for span in (strong(say(f"plan_page.want.{name}")), Span(sentence(text) + " "))
-        ]
-        if spans:
-            yield words(*spans)
+    above = say(f"plan_page.goal.{'above_for' if names else 'above'}", number=number, names=names)
+    if goal.words.strip():
+        return Quotation(goal.words, level=3, above=above)
+    return Heading(say("plan_page.want.no_words"), 3, above=above)
+
+
+def _facts(goal: Goal, day: date) -> Iterator[Span]:
+    """Return what will be different, how we will know, and from where to where: a line each."""
+    began = _told("baseline", goal.baseline)
+    aim = tuple(_aim(goal, day))
+    lines = (
+        _told("different", goal.different),
+        _told("measure", goal.measure),
+        (*began, *((Span(" "),) if began and aim else ()), *aim),
+    )
+    for number, spans in enumerate(filter(None, lines)):
+        yield Span("\n" if number else "")
+        yield from spans
+
+
+def _told(name: str, text: str) -> tuple[Span, ...]:
+    if not text.strip():
+        return ()
+    return strong(say(f"plan_page.goal.{name}")), Span(sentence(text))
+
+
+def _aim(goal: Goal, day: date) -> Iterator[Span]:
+    """Return what is aimed for by which day; words for a day stand in a sentence of their own."""
+    known = read_date(goal.by_when).day is not None
+    if goal.target.strip() and known:
+        yield strong(say("plan_page.goal.target"))
+        yield Span(sentence(goal.target)[:-1] if _ends_plainly(goal.target) else goal.target)
+        yield Span(say("plan_page.goal.by", date=near_date(goal.by_when, day)))
+        return
+    yield from _told("target", goal.target)
     if goal.by_when.strip():
-        known = read_date(goal.by_when).day is not None
-        label = say("plan_page.want.look" if known else "plan_page.want.look_words")
-        yield words(label, strong(show_date(goal.by_when)), ".")
+        label = say("plan_page.goal.look" if known else "plan_page.goal.look_words")
+        yield Span((" " if goal.target.strip() else "") + label)
+        yield from (strong(show_date(goal.by_when)), Span("."))
+
+
+def _ends_plainly(text: str) -> bool:
+    return sentence(text).endswith(".")
 
 
 def _scale(score: Score, *, key: bool) -> Scale:
     why = score.why.strip()
     return Scale(score.voice, why, score.start, score.now, score.hoped, key=key)
-
-
-def who_blocks(plan: PlanFile) -> tuple[Block, ...]:
-    """Return a card to tick for every action, numbered through, under the goal it belongs to."""
-    blocks: list[Block] = [Heading(say("plan_page.who.heading"), 2)]
-    number = 0
-    for goal in plan.goals:
-        if goal.actions:
-            blocks.append(_goal_heading(goal.goal))
-        for action in goal.actions:
-            number += 1
-            blocks.append(action_card(action, number))
-    if plan.other_actions:
-        blocks.append(Heading(say("plan_page.who.other"), 3))
-    for action in plan.other_actions:
-        number += 1
-        blocks.append(action_card(action, number))
-    if not number:
-        blocks.append(words(say("plan_page.who.nothing")))
-    return tuple(blocks)
-
-
-def action_card(action: Action, number: int) -> TickCard:
-    """Return one action as a card: who, what, when, with whose help, and how it is going."""
-    blocks = [_who_does_what(action)]
-    if action.status not in {"", _BEGINNING}:
-        label = sentence(label_of("action_status", action.status))
-        blocks.append(words(strong(label), " ", action.progress.strip()))
-    elif action.progress.strip():
-        blocks.append(words(action.progress.strip()))
-    return TickCard(number, tuple(blocks), done=action.status == _DONE)
-
-
-def _who_does_what(action: Action) -> Paragraph:
-    who = action.who.strip() or say("plan_page.who.somebody")
-    what = action.what.strip() or say("plan_page.who.no_what")
-    goes_on = what[:1].islower()
-    lines = [strong(who if goes_on else f"{who}: "), Span(f" {what}" if goes_on else what)]
-    lines += [Span(f"\n{line}") for line in (_when(action), _helped(action)) if line]
-    return Paragraph(tuple(lines))
-
-
-def _when(action: Action) -> str:
-    parts = [action.how_often.strip().rstrip(".")]
-    if action.start.strip():
-        parts.append(say("plan_page.who.from", date=whole_date(action.start)))
-    if action.by_when.strip():
-        parts.append(say("plan_page.who.by", date=whole_date(action.by_when)))
-    return sentence(say("page.list.between").join(part for part in parts if part))
-
-
-def _helped(action: Action) -> str:
-    name = action.supported_by.strip()
-    return say("plan_page.who.helped", name=name) if name else ""

@@ -8,35 +8,32 @@ alone. Nobody's "no" is printed for others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from taf_desktop.domain.dates import show_date
 from taf_desktop.domain.family import Agreement, Person
 from taf_desktop.domain.family_file import FamilyFile, PlanFile, call_name
 from taf_desktop.domain.plan import PlanAnswer
 from taf_desktop.forms.codes import label_of
-from taf_desktop.reports.phrases import labelled, listed
+from taf_desktop.reports.phrases import agreement_of, labelled, listed, near_date, sentence
 from taf_desktop.reports.text_blocks import quoted
 from taf_desktop.reports.tree import (
     Block,
     Bullets,
     Callout,
-    Facts,
     Heading,
     Signatures,
     Span,
     Table,
-    Together,
     words,
 )
 from taf_desktop.support.words import say
 
-_YES = ("agree", "agree_limits")
 _SAID_SOMETHING = ("agree", "agree_part", "disagree", "prefer_not_to_say")
 
 
 def share_blocks(file: FamilyFile, copy_for: str) -> tuple[Block, ...]:
     """Return what is shared: each thing agreed to, and who agreed to it, by their newest answer."""
-    agreed = [(person, answer) for person in file.people if (answer := _agreement(file, person))]
+    agreed = [(person, answer) for person in file.people if (answer := agreement_of(file, person))]
     heading = Heading(say("plan_page.share.heading"), 2)
     if not agreed:
         return (Callout((heading, words(say("plan_page.share.nothing")))),)
@@ -48,22 +45,18 @@ def share_blocks(file: FamilyFile, copy_for: str) -> tuple[Block, ...]:
         *(_own_limits(own[0]) if copy_for and own else _limits(agreed)),
         words(say("plan_page.share.harm")),
     )
-    return (Together((Callout(blocks),)),)
-
-
-def _agreement(file: FamilyFile, person: Person) -> Agreement | None:
-    answer = file.current_agreement(person.id)
-    return answer if answer is not None and answer.decision in _YES else None
+    return (Callout(blocks),)
 
 
 def _scopes(agreed: Sequence[tuple[Person, Agreement]]) -> Iterator[Block]:
-    codes = dict.fromkeys(code for _, answer in agreed for code in answer.scope)
+    """Name those who said yes to the same things once, and then the things."""
+    same: dict[str, list[str]] = {}
+    for code in dict.fromkeys(code for _, answer in agreed for code in answer.scope):
+        names = listed([call_name(person) for person, answer in agreed if code in answer.scope])
+        same.setdefault(names, []).append(sentence(label_of("agreement_scope", code)))
     items = tuple(
-        labelled(
-            say("plan_page.share.scope", what=label_of("agreement_scope", code)),
-            listed([call_name(person) for person, answer in agreed if code in answer.scope]),
-        )
-        for code in codes
+        labelled(say("plan_page.share.scope", names=names), " ".join(told))
+        for names, told in same.items()
     )
     if items:
         yield Bullets(items)
@@ -82,13 +75,23 @@ def _own_limits(answer: Agreement) -> Iterator[Block]:
             yield labelled(say(f"plan_page.share.{name}"), text)
 
 
-def agreed_blocks(file: FamilyFile, plan: PlanFile) -> tuple[Block, ...]:
-    """Return who agreed, what is seen differently, and lines for those who have not signed."""
+def agreed_blocks(file: FamilyFile, plan: PlanFile, day: date) -> tuple[Block, ...]:
+    """Return who agreed, what is seen differently, and lines for those who have not signed.
+
+    Dates near ``day``, the plan's own, stand without their year.
+    """
     blocks: list[Block] = [Heading(say("plan_page.agreed.heading"), 2)]
     given = [answer for answer in plan.answers if answer.answer in _SAID_SOMETHING]
     if given:
         headers = tuple(say(f"plan_page.agreed.{name}") for name in ("who", "answer", "date"))
-        blocks.append(Table(headers, tuple(map(_row, given)), (26, 46, 28), row_headers=True))
+        blocks.append(
+            Table(
+                headers,
+                tuple(_row(answer, day) for answer in given),
+                (26, 56, 18),
+                row_headers=True,
+            )
+        )
     else:
         blocks.append(words(say("plan_page.agreed.nothing")))
     blocks += _seen_differently(plan)
@@ -98,21 +101,18 @@ def agreed_blocks(file: FamilyFile, plan: PlanFile) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _row(answer: PlanAnswer) -> tuple[tuple[Span, ...], ...]:
-    told = label_of("plan_answer", answer.answer)
+def _row(answer: PlanAnswer, day: date) -> tuple[tuple[Span, ...], ...]:
+    told = sentence(label_of("plan_answer", answer.answer))
+    given = near_date(answer.given_on, day).replace("\u00a0", " ")
     if answer.own_words.strip():
-        told += "\n" + quoted(answer.own_words)
-    return (Span(answer.who),), (Span(told),), (Span(show_date(answer.given_on)),)
+        told += " " + quoted(answer.own_words)
+    return (Span(answer.who),), (Span(told),), (Span(given),)
 
 
 def _seen_differently(plan: PlanFile) -> Iterator[Block]:
-    rows = tuple(
-        (say("plan_page.agreed.differently", name=answer.who), (words(answer.reason.strip()),))
-        for answer in plan.answers
-        if answer.reason.strip()
-    )
-    if rows:
-        yield Facts(rows)
+    for answer in plan.answers:
+        if answer.reason.strip():
+            yield labelled(say("plan_page.agreed.differently", name=answer.who), answer.reason)
 
 
 def _still_to_ask(file: FamilyFile, plan: PlanFile) -> list[str]:

@@ -25,16 +25,16 @@ class Style:
 
     colours: Mapping[str, Colour]
     body: float = 14
-    small: float = 11.5
-    leading: float = 1.5
+    small: float = 12
+    leading: float = 1.4
     heading_leading: float = 1.3
     headings: tuple[float, float, float, float] = (27, 17, 15.5, 14)
     quotation: float = 19
     page_width: float = 210 * MILLIMETRE
     page_height: float = 297 * MILLIMETRE
     side: float = 18 * MILLIMETRE
-    top: float = 20 * MILLIMETRE
-    foot: float = 27 * MILLIMETRE
+    top: float = 19 * MILLIMETRE
+    foot: float = 24 * MILLIMETRE
     step: float = 4
 
     @property

@@ -30,16 +30,14 @@ from taf_desktop.reports.tree import (
 )
 from taf_desktop.support.words import say
 
+_SHORT = 0.2
+"""What takes no more than this share of a page is not broken over two."""
 _QUOTES = '"“„«'
 
 
 def set_heading(layout: Layout, block: Heading, place: Place) -> list[Strip]:
     """Set a heading; it never stands alone at the foot of a page."""
-    strips: list[Strip] = []
-    if block.above:
-        muted = layout.look(colour=layout.style.colours["muted"])
-        above = layout.lines((Span(block.above),), muted, place)
-        strips += line_strips(above, place.meaning_as("P"), hold=Hold.FIRM)
+    strips = _above(layout, block.above, place)
     look = layout.look(
         layout.style.heading(block.level),
         colour=layout.style.tone(block.tone),
@@ -68,26 +66,51 @@ def _paragraph_size(layout: Layout, block: Paragraph) -> float:
 
 
 def set_quotation(layout: Layout, block: Quotation, place: Place) -> list[Strip]:
-    """Set somebody's words: large and bold as a heading, or beside a quiet bar."""
-    words = Span(quoted(block.text) if block.marks else block.text)
-    if block.level:
-        look = layout.look(
-            layout.style.quotation, weight=Weight.BOLD, leading=layout.style.heading_leading
-        )
-        own = place.meaning_as(f"H{block.level}")
-        strips = held(line_strips(layout.lines((words,), look, place), own), Hold.FIRM)
-    else:
-        indent = layout.style.step * 4
-        place = place.inside(_quiet_bar(layout, place), left=indent)
-        look = layout.look(layout.style.body * 1.1)
-        own = place.meaning_as("BlockQuote")
-        strips = line_strips(layout.lines((words,), look, place), own)
-    if block.who:
-        strips = held(strips, Hold.LOOSE, last=Hold.FIRM)
-        who = layout.look(colour=layout.style.colours["muted"], weight=Weight.SEMIBOLD)
-        lines = layout.lines((Span(block.who),), who, place)
+    """Set somebody's words: large and bold as a heading, or beside a quiet bar after the name."""
+    return (_quoted_heading if block.level else _quoted_words)(layout, block, place)
+
+
+def _quoted_heading(layout: Layout, block: Quotation, place: Place) -> list[Strip]:
+    strips = _above(layout, block.above, place)
+    look = layout.look(
+        layout.style.quotation, weight=Weight.BOLD, leading=layout.style.heading_leading
+    )
+    lines = layout.lines((_said(block),), look, place)
+    strips += line_strips(lines, place.meaning_as(f"H{block.level}"))
+    after = [Span(block.who, strong=True), Span("  " if block.who and block.note else "")]
+    if block.who or block.note:
+        muted = layout.look(colour=layout.style.colours["muted"])
+        strips = held(strips, Hold.FIRM, last=Hold.FIRM)
+        lines = layout.lines((*after, *block.note), muted, place)
         strips += line_strips(lines, place.meaning_as("P"))
-    return held(strips, Hold.LOOSE, last=Hold.FIRM) if block.level else strips
+    return held(strips, Hold.FIRM, last=Hold.FIRM)
+
+
+def _quoted_words(layout: Layout, block: Quotation, place: Place) -> list[Strip]:
+    inside = place.inside(_quiet_bar(layout, place), left=layout.style.step * 3.5)
+    strips = _above(layout, block.above, inside)
+    who = (Span(block.who, strong=True), Span("  ")) if block.who else ()
+    lines = layout.lines((*who, _said(block)), layout.look(), inside)
+    strips += line_strips(lines, inside.meaning_as("BlockQuote"))
+    if block.note:
+        muted = layout.look(colour=layout.style.colours["muted"])
+        lines = layout.lines(block.note, muted, inside)
+        strips = held(strips, Hold.LOOSE, last=Hold.FIRM)
+        strips += line_strips(lines, inside.meaning_as("P"))
+    return strips
+
+
+def _above(layout: Layout, text: str, place: Place) -> list[Strip]:
+    """Return the quiet line above a heading; it never stands alone."""
+    if not text:
+        return []
+    muted = layout.look(colour=layout.style.colours["muted"])
+    lines = layout.lines((Span(text),), muted, place)
+    return held(line_strips(lines, place.meaning_as("P")), Hold.FIRM, last=Hold.FIRM)
+
+
+def _said(block: Quotation) -> Span:
+    return Span(quoted(block.text) if block.marks else block.text)
 
 
 def quoted(text: str) -> str:
@@ -158,5 +181,5 @@ def set_new_page(layout: Layout, block: NewPage, place: Place) -> list[Strip]:
 
 def hold_short(layout: Layout, strips: list[Strip]) -> list[Strip]:
     """Hold strips together if they are short enough that moving them leaves no great gap."""
-    short = total(strips) < layout.style.height * 0.5
+    short = total(strips) < layout.style.height * _SHORT
     return held(strips, Hold.TOGETHER) if short else strips

@@ -145,7 +145,7 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSpace:
-    """Ruled lines to write on. ``spare`` takes only as many as the rest of the page has room for."""
+    """Ruled lines to write on; ``spare`` takes only those the rest of the page has room for."""
 
     lines: int = 4
     spare: bool = False

@@ -103,6 +103,7 @@ class Autosave(QObject):
         self._state = SaveState.SAVED
         self._saving = False
         self._again = False
+        self._stopped = False
         self._failures = 0
         self._ticket: Ticket | None = None
         self._quiet = self._timer()
@@ -119,7 +120,7 @@ class Autosave(QObject):
     def flush(self) -> None:
         """Save at once what has not been saved; while a save is under way, right after it."""
         self._stop_timers()
-        if not self._work.dirty:
+        if self._stopped or not self._work.dirty:
             return
         if self._saving:
             self._again = True
@@ -141,7 +142,7 @@ class Autosave(QObject):
         """
         deadline = time.monotonic() + seconds
         failures = self._failures
-        while self._work.dirty and self._failures == failures:
+        while self._work.dirty and self._failures == failures and not self._stopped:
             if not self._saving:
                 self.flush()
             ticket = self._ticket
@@ -151,7 +152,10 @@ class Autosave(QObject):
         return not self._work.dirty
 
     def stop(self) -> None:
-        """Stop watching; what is unsaved stays so. Call ``flush_and_wait`` first."""
+        """Stop watching and saving; what is unsaved stays so. Call ``flush_and_wait`` first."""
+        if self._stopped:
+            return
+        self._stopped = True
         self._stop_timers()
         self._stop_listening()
 
@@ -175,7 +179,7 @@ class Autosave(QObject):
         self._ticket = None
         self._failures = 0
         self._work.mark_saved(revision)
-        if self._again:
+        if self._again and self._work.dirty:
             self.flush()
             return
         moment = self._clock.now().astimezone()

@@ -135,7 +135,7 @@ class Assessments:
                 stored,
                 revision=revision,
                 answers=dict(answers),
-                finished=self._clock.today().isoformat(),
+                finished=stored.finished or self._clock.today().isoformat(),
             )
             return sign(
                 unit, done, status="finished", clock=self._clock, reason=reason

@@ -22,12 +22,18 @@ from taf_desktop.domain.kinds import PARENT_LINK
 from taf_desktop.domain.meeting import ActionReview, Attendance, Decision, Meeting, Voice
 from taf_desktop.domain.plan import Action, Goal, Plan, PlanAnswer, Score
 from taf_desktop.domain.ports import UnitOfWork
+from taf_desktop.domain.versions import SignedVersion
 
 E = TypeVar("E", bound=Entity)
 
 
-def family_file(unit: UnitOfWork, family_id: str) -> FamilyFile:
+def family_file(
+    unit: UnitOfWork, family_id: str, being_signed: SignedVersion | None = None
+) -> FamilyFile:
     """Return everything recorded about a family.
+
+    ``being_signed`` is the version about to be kept: it counts already, so that what is kept says
+    its own number and day.
 
     Raises:
         UserError: ``record.gone``, there is no such family.
@@ -43,19 +49,19 @@ def family_file(unit: UnitOfWork, family_id: str) -> FamilyFile:
         professionals=unit.of_family(Professional, family_id),
         agreements=unit.of_family(Agreement, family_id),
         assessments=unit.of_family(Assessment, family_id),
-        plan=_plan_file(unit, plans[-1]) if plans else None,
-        meetings=_meeting_files(unit, family_id),
+        plan=_plan_file(unit, plans[-1], being_signed) if plans else None,
+        meetings=_meeting_files(unit, family_id, being_signed),
     )
 
 
-def _plan_file(unit: UnitOfWork, plan: Plan) -> PlanFile:
+def _plan_file(unit: UnitOfWork, plan: Plan, being_signed: SignedVersion | None) -> PlanFile:
     scores = _by_parent(unit.of_family(Score, plan.family_id))
     of_goal: dict[str, list[Action]] = defaultdict(list)
     for action in unit.children(Action, plan.id):
         of_goal[action.goal_id].append(action)
     goals = unit.children(Goal, plan.id)
     known = {goal.id for goal in goals}
-    signed = unit.versions(plan.id)
+    signed = _versions(unit, plan.id, being_signed)
     agreed = plan.status != "draft"
     before = signed[:-1] if agreed else signed
     return PlanFile(
@@ -74,7 +80,9 @@ def _plan_file(unit: UnitOfWork, plan: Plan) -> PlanFile:
     )
 
 
-def _meeting_files(unit: UnitOfWork, family_id: str) -> tuple[MeetingFile, ...]:
+def _meeting_files(
+    unit: UnitOfWork, family_id: str, being_signed: SignedVersion | None
+) -> tuple[MeetingFile, ...]:
     attendance = _by_parent(unit.of_family(Attendance, family_id))
     voices = _by_parent(unit.of_family(Voice, family_id))
     reviews = _by_parent(unit.of_family(ActionReview, family_id))
@@ -91,10 +99,17 @@ def _meeting_files(unit: UnitOfWork, family_id: str) -> tuple[MeetingFile, ...]:
             reviews=tuple(reviews[meeting.id]),
             decisions=tuple(decisions[meeting.id]),
             new_actions=tuple(actions[meeting.id]),
-            version=len(unit.versions(meeting.id)),
+            version=len(_versions(unit, meeting.id, being_signed)),
         )
         for meeting in meetings
     )
+
+
+def _versions(
+    unit: UnitOfWork, of_id: str, being_signed: SignedVersion | None
+) -> tuple[SignedVersion, ...]:
+    kept = unit.versions(of_id)
+    return (*kept, being_signed) if being_signed and being_signed.of_id == of_id else kept
 
 
 def _by_parent(things: Iterable[E]) -> dict[str, list[E]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from taf_desktop.domain.family import Relationship
 from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.forms.codes import code_extra, label_of
 
 LIST = "relationships"
+SEXED = frozenset({"female", "male"})
+"""Codes of ``resources/codes/sex.yaml`` for which a tie read backwards has a word of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,22 @@ def ties(file: FamilyFile, person_id: str) -> tuple[Tie, ...]:
     found: list[Tie] = []
     for tie in file.relationships:
         if tie.other == person_id:
-            found.append(
-                _tie(file, tie.id, tie.person, tie.kind, tie.parental_responsibility, True)
-            )
+            found.append(_tie(file, tie, tie.person, label_of(LIST, tie.kind), forward=True))
         elif tie.person == person_id:
-            inverse = str(code_extra(LIST, tie.kind, "inverse") or tie.kind)
-            found.append(_tie(file, tie.id, tie.other, inverse, tie.parental_responsibility, False))
+            found.append(_tie(file, tie, tie.other, _inverse(file, tie), forward=False))
     return tuple(found)
 
 
-def _tie(file: FamilyFile, id_: str, other: str, code: str, responsible: str, forward: bool) -> Tie:
-    return Tie(id_, other, file.name_of(other), label_of(LIST, code), responsible, forward)
+def _tie(file: FamilyFile, tie: Relationship, other: str, label: str, *, forward: bool) -> Tie:
+    name = file.name_of(other)
+    return Tie(tie.id, other, name, label, tie.parental_responsibility, forward)
+
+
+def _inverse(file: FamilyFile, tie: Relationship) -> str:
+    """Return what ``tie.other`` is to ``tie.person``: "Daughter" or "Son", or "Child" if unsaid."""
+    other = file.person(tie.other)
+    if other is not None and other.sex in SEXED:
+        words = code_extra(LIST, tie.kind, f"inverse_{other.sex}")
+        if words:
+            return words
+    return label_of(LIST, code_extra(LIST, tie.kind, "inverse") or tie.kind)

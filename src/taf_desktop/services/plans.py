@@ -11,6 +11,9 @@ from taf_desktop.services.records import Records, made
 from taf_desktop.services.signing import reopen, sign
 from taf_desktop.support.clock import Clock
 
+ANSWERED = frozenset({"agree", "agree_part", "disagree"})
+"""Codes of ``resources/codes/plan_answer.yaml`` that are a person's own answer to the plan."""
+
 
 class Plans:
     """What a lead professional does with a family's plan."""
@@ -65,7 +68,8 @@ class Plans:
                 raise UserError("record.signed")
             if not unit.children(Goal, plan_id):
                 raise UserError("plans.no_goal")
-            if not unit.children(PlanAnswer, plan_id):
+            answers = unit.children(PlanAnswer, plan_id)
+            if not any(answer.answer in ANSWERED for answer in answers):
                 raise UserError("plans.nobody_answered")
             return sign(
                 unit, plan, status="agreed", clock=self._clock, reason=reason

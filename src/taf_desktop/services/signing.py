@@ -26,19 +26,19 @@ def sign(unit: UnitOfWork, thing: S, *, status: str, clock: Clock, reason: str =
     """
     signed = unit.put(replace(thing, status=status))
     earlier = unit.versions(thing.id)
-    unit.add_version(
-        SignedVersion(
-            id=new_id(),
-            family_id=thing.family_id,
-            kind=thing.KIND,
-            of_id=thing.id,
-            number=len(earlier) + 1,
-            content=freeze(family_file(unit, thing.family_id)),
-            signed_by=unit.settings().get("person_name", ""),
-            signed_at=clock.now(),
-            reason=reason,
-        )
+    version = SignedVersion(
+        id=new_id(),
+        family_id=thing.family_id,
+        kind=thing.KIND,
+        of_id=thing.id,
+        number=len(earlier) + 1,
+        content="",
+        signed_by=unit.settings().get("person_name", ""),
+        signed_at=clock.now(),
+        reason=reason,
     )
+    content = freeze(family_file(unit, thing.family_id, version))
+    unit.add_version(replace(version, content=content))
     return signed
 
 

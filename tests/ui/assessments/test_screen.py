@@ -64,6 +64,7 @@ def test_an_empty_family_is_offered_a_start_with_the_depth_explained(new_family,
     assert started.answers["depth"] == "full"
     assert words_of(screen, "assessment_title") == "Our family now · full depth"
     assert words_of(screen, "section_title") == "Before we begin"
+    assert screen.focusWidget().objectName() == "reason"
 
 
 def test_without_a_form_it_says_so_plainly(qtbot, tmp_path):
@@ -189,7 +190,11 @@ def test_finishing_leads_to_what_is_missing_and_stops_nobody(screen, place, qtbo
     assert work.section == "opening"
     assert screen.focusWidget().objectName() == "reason"
     press(screen, "look_over")
+    press(screen, "back")
+    assert screen.focusWidget().objectName() == "reason"
+    press(screen, "look_over")
     press(screen, "finish")
+    assert screen.focusWidget() is screen._work.contents.nav
     kept = place.assessments()[-1]
     assert (kept.status, kept.finished) == ("finished", "2026-11-21")
     assert "home_so_what" not in kept.answers

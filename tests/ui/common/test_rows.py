@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from taf_desktop.ui.common.rows import FormRow, add_row
 
@@ -22,22 +22,47 @@ def test_error_line_shows_only_with_an_error(qtbot):
     row = FormRow("Name", QLineEdit())
     qtbot.addWidget(row)
     row.show()
-    assert not row._error.isVisible()
+    assert row.findChild(QWidget, "error") is None
     row.set_error("Please write a name.")
-    assert row._error.isVisible()
+    line = row.findChild(QWidget, "error")
+    qtbot.waitUntil(line.isVisible)
+    assert line.y() > row.editor.y()
+    row.set_error("")
+    assert not line.isVisible()
 
 
 def test_guidance_unfolds_by_its_button(qtbot):
     row = FormRow("Name", QLineEdit(), guidance="Ask how they like to be called.")
     qtbot.addWidget(row)
     row.show()
-    assert not row._guidance.isVisible()
-    qtbot.mouseClick(row._about, Qt.MouseButton.LeftButton)
-    assert row._guidance.isVisible()
-    assert row._about.accessibleName() == "Help with: Name"
+    guidance, about = row.findChild(QWidget, "guidance"), row.findChild(QPushButton, "about")
+    assert not guidance.isVisible()
+    qtbot.mouseClick(about, Qt.MouseButton.LeftButton)
+    assert guidance.isVisible()
+    assert about.accessibleName() == "Help with: Name"
+    row.set_label("Full name")
+    assert about.accessibleName() == "Help with: Full name"
     row.set_guidance("")
-    assert not row._guidance.isVisible()
-    assert not row._about.isVisible()
+    assert not guidance.isVisible()
+    assert not about.isVisible()
+
+
+def test_a_plain_row_makes_nothing_it_does_not_show_and_adds_it_in_its_place(qtbot):
+    row = FormRow("Name", QLineEdit())
+    qtbot.addWidget(row)
+    assert len(row.findChildren(QWidget)) == 2
+    row.show()
+    row.set_error("Please write a name.")
+    row.set_guidance("Ask how they like to be called.")
+    row.set_help("As they say it.")
+    about = row.findChild(QPushButton, "about")
+    qtbot.waitUntil(about.isVisible)
+    about.click()
+    help_line = next(each for each in row.findChildren(QLabel) if each.text() == "As they say it.")
+    parts = [help_line, row.findChild(QWidget, "guidance"), row.editor]
+    parts.append(row.findChild(QWidget, "error"))
+    qtbot.waitUntil(lambda: [part.y() for part in parts] == sorted({part.y() for part in parts}))
+    assert row.editor.accessibleDescription() == "Please write a name. As they say it."
 
 
 def test_label_shows_an_ampersand_and_belongs_to_the_field(qtbot):

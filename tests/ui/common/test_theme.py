@@ -1,8 +1,9 @@
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem
 
 from taf_desktop.support import paths
 from taf_desktop.ui.common import buttons, palette, stylesheet, text, theme
@@ -104,6 +105,38 @@ def test_high_contrast_follows_the_system(qapp, monkeypatch, put_back):
     assert made.color("ink") == system.color(QPalette.ColorRole.WindowText)
     assert made.color("urgent") == made.color("ink")
     assert made.color("accent") == system.color(QPalette.ColorRole.Highlight)
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_waiting_words_can_be_read_in_lines_and_in_drop_downs(qapp, qtbot, mode, put_back):
+    made = theme.apply(qapp, mode)
+    combo = QComboBox(editable=True)
+    qtbot.addWidget(combo)
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    for widget in (combo, line):
+        widget.show()
+    for widget in (combo.lineEdit(), line):
+        shown = widget.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert shown == made.color("muted")
+
+
+def test_boxes_in_a_list_look_like_boxes_elsewhere(qtbot, theme):
+    lines = QListWidget()
+    qtbot.addWidget(lines)
+    for state in (Qt.CheckState.Checked, Qt.CheckState.Unchecked):
+        item = QListWidgetItem("Large print", lines)
+        item.setCheckState(state)
+    lines.show()
+    ticked, empty = (lines.visualItemRect(lines.item(row)) for row in (0, 1))
+    picture = lines.viewport().grab().toImage()
+
+    def box(rect):
+        return picture.pixelColor(rect.x() + 12 + 4, rect.center().y() - 5)
+
+    assert box(ticked) == theme.color("accent")
+    assert box(empty) == theme.color("surface")
+    assert ticked.height() >= 34
 
 
 @pytest.mark.parametrize("factor", [1.0, 1.5, 2.0])

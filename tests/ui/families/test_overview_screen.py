@@ -1,8 +1,10 @@
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from taf_desktop.ui.common.scale_line import ScaleLine
+from taf_desktop.ui.families.columns import TwoColumns
 from taf_desktop.ui.families.overview_screen import OverviewScreen
+from tests.ui.families.sample import settle
 
 
 @pytest.fixture
@@ -67,3 +69,17 @@ def test_columns_stand_one_above_the_other_where_there_is_no_room(qtbot, screen,
         lambda: (people.mapTo(screen, people.rect().topLeft()).x() > 300) is not stacked
     )
     assert step.width() > 300
+
+
+@pytest.mark.parametrize("width", [1166, 1000, 900, 640])
+def test_words_are_never_squeezed_whatever_the_width(screen, width):
+    screen.resize(width, 700)
+    screen.show()
+    settle()
+    labels = [each for each in screen.findChildren(QLabel) if each.isVisible()]
+    squeezed = [each.text() for each in labels if each.height() < each.heightForWidth(each.width())]
+    assert len(labels) > 20
+    assert squeezed == []
+    page = screen.findChild(QScrollArea)
+    assert page.horizontalScrollBar().maximum() == 0
+    assert screen.findChild(TwoColumns).stacked is (width <= 900)

@@ -1,7 +1,5 @@
 """The example family on a desk over a vault in memory, joined to a screen as the shell does."""
 
-import ctypes
-import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -16,11 +14,6 @@ from taf_desktop.support import paths
 from taf_desktop.support.clock import FixedClock
 from tests.services.fakes import FakeVault
 
-# PySide6 6.12 gives up a reference to None, True or False at every signal and overridden event,
-# on Pythons in which they can run out: without a store of them these tests end in an abort.
-if sys.version_info < (3, 12):
-    for constant in (None, True, False):
-        ctypes.c_ssize_t.from_address(id(constant)).value += 1 << 40
 
 NOW = datetime(2026, 11, 21, 14, 32, tzinfo=UTC)
 

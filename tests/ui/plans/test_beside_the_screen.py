@@ -1,7 +1,7 @@
 """The page with real workers: answers arrive later, in an order nobody waits for."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QPlainTextEdit
 
 from taf_desktop.runtime.tasks import LaneRunner
 from taf_desktop.ui.plans.screen import PlanScreen
@@ -22,24 +22,25 @@ def story():
 def test_a_goal_just_added_opens_when_it_arrives_and_is_kept(story, qtbot):
     screen = story.show(PlanScreen(story.desk, story.runner), qtbot)
     named(screen, "addGoal").click()
-    qtbot.waitUntil(lambda: QApplication.focusWidget().objectName() == "words")
-    qtbot.keyClicks(QApplication.focusWidget(), "I want a dog")
+    qtbot.waitUntil(lambda: len(screen._page.goals.rows()) == 6)
+    card = screen._page.goals.rows()[-1]
+    qtbot.waitUntil(lambda: card.below.editor is not None)
+    qtbot.keyClicks(card.findChild(QPlainTextEdit, "words"), "I want a dog")
     screen.flush()
     qtbot.waitUntil(lambda: story.file.plan.goals[-1].goal.words == "I want a dog")
-    card = screen._page.goals.rows()[-1]
     assert card.below.editor is not None
 
 
 def test_typing_goes_on_while_the_order_changes(story, qtbot):
     screen = story.show(PlanScreen(story.desk, story.runner), qtbot)
-    line = screen._page.goals.rows()[0].table.rows.rows()[0]
+    rows = screen._page.goals.rows()[0].table.rows
+    line = rows.rows()[0]
     line.line.click()
-    line.below.editor.focus_field("progress")
-    qtbot.keyClicks(QApplication.focusWidget(), " One.")
+    box = line.below.editor.findChild(QPlainTextEdit, "progress")
+    qtbot.keyClicks(box, "One. ")
     line.below.editor.move_asked.emit(1)
-    qtbot.waitUntil(lambda: screen._page.goals.rows()[0].table.rows.rows()[1] is line)
-    qtbot.waitUntil(lambda: story.runner.idle)
-    qtbot.keyClicks(QApplication.focusWidget(), " Two.")
+    qtbot.waitUntil(lambda: rows.rows()[1] is line and story.runner.idle)
+    qtbot.keyClicks(box, "Two. ")
     screen.flush()
     qtbot.waitUntil(lambda: story.runner.idle)
-    assert story.file.plan.goals[0].actions[1].progress.endswith(" One. Two.")
+    assert story.file.plan.goals[0].actions[1].progress.startswith("One. Two. ")

@@ -58,7 +58,7 @@ def test_the_plan_is_changed_and_agreed_again_as_a_new_version(story, presenter)
     presenter.change(plan)
     presenter.agree(plan)
     assert story.errors[0].message_id == "plans.nobody_answered"
-    presenter.add_answer(plan, "Dana", lambda _answer: None)
+    presenter.add_answer(plan, "Dana", lambda answer: presenter.answer(answer, "answer", "agree"))
     presenter.agree(plan)
     view = presenter.view(story.opened)
     assert (view.agreed, view.version) == (True, "Version 3")

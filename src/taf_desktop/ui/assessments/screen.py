@@ -55,6 +55,7 @@ class AssessmentScreen(FamilyScreen):
         self._chosen = ""
         self._wanted_section = ""
         self._reason = ""
+        self._takes_keyboard = False
         self._shown: Assessment | None = None
         self._work: WorkPage | None = None
         self._signed: SignedCard | None = None
@@ -164,7 +165,7 @@ class AssessmentScreen(FamilyScreen):
         session = draft.session if draft is not None else session_of(opened, self._desk.clock)
         work = WorkPage(session, opened.previous_on, draft)
         work.reason = self._reason
-        work.other_chosen.connect(self._choose)
+        work.other_chosen.connect(self._choose_other)
         work.finish_wanted.connect(self._finish)
         self._work = work
         if finished:
@@ -173,6 +174,15 @@ class AssessmentScreen(FamilyScreen):
         self._pages.setCurrentWidget(work)
         self._refresh(opened.assessment)
         work.go(section)
+        if self._takes_keyboard:
+            self._takes_keyboard = False
+            work.begin()
+
+    def _hold(self) -> None:
+        """Let nobody change anything until the answer is there; the keyboard comes back then."""
+        self._takes_keyboard = True
+        self.setFocus()
+        self._pages.setEnabled(False)
 
     def _section_to_keep(self, assessment: Assessment) -> str:
         same = self._shown is not None and self._shown.id == assessment.id
@@ -225,9 +235,14 @@ class AssessmentScreen(FamilyScreen):
         self._show_chosen()
 
     @Slot(str)
+    def _choose_other(self, assessment_id: str) -> None:
+        self._takes_keyboard = True
+        self._choose(assessment_id)
+
+    @Slot(str)
     def _begin(self, depth: str) -> None:
         if self._opened is not None:
-            self._pages.setEnabled(False)
+            self._hold()
             self._presenter.start(self._opened.file.family.id, depth, self._started)
 
     @Slot()
@@ -246,7 +261,7 @@ class AssessmentScreen(FamilyScreen):
     def _correct(self, reason: str) -> None:
         self._reason = reason
         if self._shown is not None:
-            self._pages.setEnabled(False)
+            self._hold()
             self._presenter.correct(self._shown.id, self._changed)
 
     @Slot(str)
@@ -258,7 +273,7 @@ class AssessmentScreen(FamilyScreen):
         work.reason = self._reason = reason
 
         def go_on() -> None:
-            self._pages.setEnabled(False)
+            self._hold()
             answers = draft.session.finished_answers()
             self._presenter.finish(draft.kept, answers, reason, self._finished)
 

@@ -72,14 +72,15 @@ class SectionPage(Page):
         # Once the new questions have their heights: earlier, the old place would be kept.
         QTimer.singleShot(0, self, self._to_top)
 
-    def focus_first(self) -> None:
-        """Put the keyboard into the first question."""
-        if self.form is not None:
-            stops = tab_stops(self.form)
-            first = next((stop for stop in stops if stop.isVisibleTo(self.form)), None)
-        else:
-            first = None
-        (first or self).setFocus(Qt.FocusReason.TabFocusReason)
+    def focus_first(self) -> bool:
+        """Put the keyboard into the first question, and say whether there is one."""
+        form = self.form
+        stops = tab_stops(form) if form is not None else ()
+        first = next((stop for stop in stops if stop.isVisibleTo(self)), None)
+        if first is None:
+            return False
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     @Slot(str)
     def show_trouble(self, words: str) -> None:

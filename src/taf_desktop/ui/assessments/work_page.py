@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from taf_desktop.forms.definition import Section
 from taf_desktop.forms.session import FormSession
@@ -96,7 +96,7 @@ class WorkPage(QWidget):
         page = FinishPage(view, correcting=correcting, reason=self.reason)
         page.key_wanted.connect(self.focus_key)
         page.section_wanted.connect(self._go_and_begin)
-        page.back_wanted.connect(self._back_to_questions)
+        page.back_wanted.connect(self._go_and_begin)
         page.finish_wanted.connect(self.finish_wanted)
         self._finish_page = page
         self.contents.finish_button.hide()
@@ -159,13 +159,21 @@ class WorkPage(QWidget):
         self.contents.nav.step(by)
         if self._section != before:
             self._back_to_questions()
-            self.page.focus_first()
+            self.begin()
+
+    def begin(self) -> None:
+        """Put the keyboard into the first question, or on the sections where one only reads."""
+        if not self.page.focus_first():
+            self.contents.nav.setFocus()
 
     @Slot(str)
     def _show_section(self, name: str) -> None:
         if self.draft is not None and self._section:
             self.draft.flush()
         self._section = name
+        if self.page.isAncestorOf(QApplication.focusWidget() or self):
+            # What is about to be hidden must not hand the keyboard to just anything.
+            self.contents.nav.setFocus()
         asked = self._asked()
         place = next((at for at, each in enumerate(asked) if each.name == name), 0)
         before = asked[place - 1] if place > 0 else None
@@ -174,10 +182,11 @@ class WorkPage(QWidget):
         self._notes.show_section(name)
         self._back_to_questions()
 
+    @Slot()
     @Slot(str)
-    def _go_and_begin(self, name: str) -> None:
-        self.go(name)
-        self.page.focus_first()
+    def _go_and_begin(self, name: str = "") -> None:
+        self.go(name or self._section)
+        self.begin()
 
     @Slot(str)
     def _on_step(self, key: str) -> None:

@@ -48,50 +48,58 @@ class FormRow(QWidget):
         """
         super().__init__(parent)
         self.editor = editor
-        self._label = Strong("", tone=tone)
-        self._help = Small("")
-        self._error = _ErrorLine()
-        self._guidance = Card(tone=Tone.ACCENT)
-        self._about = buttons.icon_only("help", "", small=True)
-        self._about.setCheckable(True)
-        self._about.toggled.connect(self._guidance.setVisible)
-        self._guidance_text = Body("")
-        self._guidance.add(self._guidance_text)
-        self._lay_out()
-        self.set_label(label)
-        self.set_help(help_text)
+        self._name = label
+        self._label = Strong(no_mnemonic(label), tone=tone)
+        self._label.setBuddy(editor)
+        # Most rows have no guidance and nothing wrong: what shows either is made when needed.
+        self._help: Small | None = None
+        self._guidance: _Guidance | None = None
+        self._error: _ErrorLine | None = None
+        self._top = layouts.row(spacing=4)
+        self._top.addWidget(self._label, 1)
+        self._column = layouts.column(self, spacing=4)
+        self._column.addLayout(self._top)
+        self._column.addWidget(editor)
+        self._show_help(help_text)
         self.set_guidance(guidance)
-        self.set_error("")
-        self._guidance.setVisible(False)
+        self._describe()
 
     @property
     def error(self) -> str:
         """What is wrong with the answer, in words; empty if nothing is."""
-        return self._error.words.text()
+        return self._error.words.text() if self._error is not None else ""
 
     def set_label(self, label: str) -> None:
         """Name the field."""
         self._name = label
         self._label.setText(no_mnemonic(label))
-        self._about.setAccessibleName(self.tr("Help with: %s") % label)
-        self._about.setToolTip(self.tr("Show or hide help"))
+        if self._guidance is not None:
+            self._guidance.name_after(label)
         self._describe()
 
     def set_help(self, text: str) -> None:
         """Show a line of help below the label, or none."""
-        self._help.setText(text)
-        self._help.setVisible(bool(text))
+        self._show_help(text)
         self._describe()
 
     def set_guidance(self, text: str) -> None:
         """Offer longer help behind the “?”, or none."""
-        self._guidance_text.setText(text)
-        self._about.setVisible(bool(text))
-        if not text:
-            self._about.setChecked(False)
+        if self._guidance is None:
+            if not text:
+                return
+            self._guidance = _Guidance()
+            self._guidance.name_after(self._name)
+            self._top.addWidget(self._guidance.button)
+            self._column.insertWidget(1 if self._help is None else 2, self._guidance)
+        self._guidance.say(text)
 
     def set_error(self, text: str) -> None:
         """Say below the field what is wrong and what to do, or nothing."""
+        if text == self.error:
+            return
+        if self._error is None:
+            self._error = _ErrorLine()
+            self._column.insertWidget(self._column.indexOf(self.editor) + 1, self._error)
         self._error.words.setText(text)
         self._error.setVisible(bool(text))
         self.editor.setProperty("trouble", "true" if text else None)
@@ -102,21 +110,48 @@ class FormRow(QWidget):
         """Put the keyboard into the field."""
         self.editor.setFocus()
 
-    def _lay_out(self) -> None:
-        self._label.setBuddy(self.editor)
-        top = layouts.row(spacing=4)
-        top.addWidget(self._label, 1)
-        top.addWidget(self._about)
-        column = layouts.column(self, spacing=4)
-        column.addLayout(top)
-        for part in (self._help, self._guidance, self.editor, self._error):
-            column.addWidget(part)
+    def _show_help(self, text: str) -> None:
+        if self._help is None:
+            if not text:
+                return
+            self._help = Small("")
+            self._column.insertWidget(1, self._help)
+        self._help.setText(text)
+        self._help.setVisible(bool(text))
 
     def _describe(self) -> None:
-        said = [part.text() for part in (self._error.words, self._help) if part.text()]
+        help_text = self._help.text() if self._help is not None else ""
+        said = " ".join(part for part in (self.error, help_text) if part)
         for widget in {self.editor, self.editor.focusProxy() or self.editor}:
             widget.setAccessibleName(self._name)
-            widget.setAccessibleDescription(" ".join(said))
+            widget.setAccessibleDescription(said)
+
+
+class _Guidance(Card):
+    """Longer help, folded away. ``button`` is the “?” that shows and hides it."""
+
+    def __init__(self) -> None:
+        super().__init__(tone=Tone.ACCENT)
+        self.setObjectName("guidance")
+        self._words = Body("")
+        self.add(self._words)
+        self.button = buttons.icon_only("help", "", small=True)
+        self.button.setObjectName("about")
+        self.button.setCheckable(True)
+        self.button.setToolTip(self.tr("Show or hide help"))
+        self.button.toggled.connect(self.setVisible)
+        self.hide()
+
+    def name_after(self, label: str) -> None:
+        """Say for people who listen which question the help is about."""
+        self.button.setAccessibleName(self.tr("Help with: %s") % label)
+
+    def say(self, text: str) -> None:
+        """Offer these words, or nothing."""
+        self._words.setText(text)
+        self.button.setVisible(bool(text))
+        if not text:
+            self.button.setChecked(False)
 
 
 class _ErrorLine(QWidget):
@@ -124,6 +159,7 @@ class _ErrorLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("error")
         self.words = Small("", tone=Tone.WORRY)
         line = layouts.row(self, spacing=4)
         line.addWidget(icons.IconLabel("warning", "worry", 16))

@@ -26,5 +26,9 @@ class FamilyScreen(QWidget):
     def show_thing(self, id_: str) -> None:
         """Bring one thing of this screen into view; an unknown id is ignored."""
 
+    def thing_shown(self) -> str:
+        """Return the id of the thing in front, to come back to after unlocking; "" for none."""
+        return ""
+
     def flush(self) -> None:
         """Save at once whatever is typed and not yet saved."""

@@ -118,8 +118,7 @@ QComboBox QAbstractItemView { border: 1px solid $edge; border-radius: 0; padding
 QComboBox QAbstractItemView::item { padding: ${s8}px; }
 QAbstractSpinBox { padding: 0 0 0 ${s12}px; background: $surface;
   color: $ink; border: 1px solid $edge; border-radius: ${radius}px; }
-QAbstractSpinBox QLineEdit { border: none; background: transparent; min-height: 0;
-  padding: 0 0 0 ${s12}px; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; min-height: 0; padding: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: ${s24}px; border: none;
   background: transparent; subcontrol-origin: border; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }

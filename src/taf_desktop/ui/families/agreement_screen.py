@@ -16,12 +16,12 @@ from taf_desktop.ui.common.empty import EmptyState
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.families.agreement_cards import AboutAgreement, PersonCard
 from taf_desktop.ui.families.agreement_view import PersonAnswer, newest_first, person_answers
-from taf_desktop.ui.families.aside_line import AsideLine
 from taf_desktop.ui.families.chooser import ChooserRow
 from taf_desktop.ui.families.record_changes import RecordChanges, find_thing
 from taf_desktop.ui.families.thing_names import thing_name
 from taf_desktop.ui.families.thing_panel import ThingPanel
 from taf_desktop.ui.families.two_pages import TwoPages
+from taf_desktop.ui.forms.parts.aside_line import AsideLine
 
 KIND = "agreement"
 
@@ -194,7 +194,7 @@ class AgreementScreen(FamilyScreen):
     def _put_aside(self, kind: str, thing_id: str, name: str) -> None:
         self._panel.flush()
         self._changes.put_aside(
-            kind, thing_id, lambda _none: self._aside.tell(kind, thing_id, name)
+            kind, thing_id, lambda _none: self._aside.tell_name(kind, thing_id, name)
         )
 
     @Slot(str, str)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from taf_desktop.ui.common import layouts, theme
 
 GAP = 20
+LEAST_WIDTH = 440
+"""The least width of both together, in pixels at 100 %."""
 
 
 class TwoColumns(QWidget):
@@ -20,7 +22,7 @@ class TwoColumns(QWidget):
         *,
         first_width: int | None = None,
         second_width: int | None = None,
-        stack_below: int = 820,
+        stack_below: int = 900,
     ) -> None:
         """Make empty columns.
 
@@ -35,15 +37,12 @@ class TwoColumns(QWidget):
         self._widths = (first_width, second_width)
         self._stack_below = stack_below
         self._halves = (QWidget(), QWidget())
-        self.first: QVBoxLayout = layouts.column(self._halves[0], spacing=16)
-        self.second: QVBoxLayout = layouts.column(self._halves[1], spacing=16)
+        self.first: QVBoxLayout = _from_the_top(self._halves[0])
+        self.second: QVBoxLayout = _from_the_top(self._halves[1])
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(GAP)
-        for half, inner, width in zip(
-            self._halves, (self.first, self.second), self._widths, strict=True
-        ):
-            inner.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for half, width in zip(self._halves, self._widths, strict=True):
             self._box.addWidget(half, 0 if width else 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._arrange()
@@ -66,6 +65,8 @@ class TwoColumns(QWidget):
 
     def _arrange(self) -> None:
         look = theme.current()
+        # Side by side they need more room than one above the other: they must be let get narrow.
+        self.setMinimumWidth(look.px(LEAST_WIDTH))
         stack = self.width() < look.px(self._stack_below)
         way = QBoxLayout.Direction
         self._box.setDirection(way.TopToBottom if stack else way.LeftToRight)
@@ -73,3 +74,13 @@ class TwoColumns(QWidget):
             wide = stack or width is None
             half.setMinimumWidth(0 if wide else look.px(width or 0))
             half.setMaximumWidth((1 << 24) - 1 if wide else look.px(width or 0))
+
+
+def _from_the_top(half: QWidget) -> QVBoxLayout:
+    """Return a layout whose widgets stand at the top of a column, each as tall as it needs."""
+    # A stretch below them, for an aligned layout no longer asks how tall words are when broken.
+    outside = layouts.column(half, spacing=0)
+    inside = layouts.column(spacing=16)
+    outside.addLayout(inside)
+    outside.addStretch(1)
+    return inside

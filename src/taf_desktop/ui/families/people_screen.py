@@ -14,13 +14,13 @@ from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
 from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.screens import FamilyScreen
-from taf_desktop.ui.families.aside_line import AsideLine
 from taf_desktop.ui.families.people_list import PeopleList, people_view
 from taf_desktop.ui.families.people_view import tie_rows
 from taf_desktop.ui.families.record_changes import RecordChanges, find_thing
 from taf_desktop.ui.families.thing_names import thing_name
 from taf_desktop.ui.families.thing_panel import ThingPanel
 from taf_desktop.ui.families.two_pages import TwoPages
+from taf_desktop.ui.forms.parts.aside_line import AsideLine
 
 FIRST_QUESTION = {
     "person": "who",
@@ -164,7 +164,7 @@ class PeopleScreen(FamilyScreen):
     def _put_aside(self, kind: str, thing_id: str, name: str) -> None:
         self._panel.flush()
         self._changes.put_aside(
-            kind, thing_id, lambda _none: self._aside.tell(kind, thing_id, name)
+            kind, thing_id, lambda _none: self._aside.tell_name(kind, thing_id, name)
         )
 
     @Slot(str, str)

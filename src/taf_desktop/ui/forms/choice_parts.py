@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -107,7 +107,6 @@ class SearchBox(QComboBox):
         completer.activated.connect(self._take_completion)
         self._line().setPlaceholderText(self.tr("Type to search, or choose"))
         self.activated.connect(self._take_index)
-        self._colour_placeholder()
 
     def code(self) -> str:
         """Return the chosen code, or ""."""
@@ -142,20 +141,6 @@ class SearchBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll: a wheel must never change an answer by accident."""
         event.ignore()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Colour the waiting words anew with the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._colour_placeholder()
-
-    def _colour_placeholder(self) -> None:
-        # A style sheet's own colour for these words is too pale to read.
-        line = self.lineEdit()
-        if line is not None:
-            palette = line.palette()
-            palette.setColor(QPalette.ColorRole.PlaceholderText, theme.current().color("muted"))
-            line.setPalette(palette)
 
     @Slot(int)
     def _take_index(self, index: int) -> None:

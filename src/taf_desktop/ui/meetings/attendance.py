@@ -9,12 +9,12 @@ from taf_desktop.domain.entity import Answer
 from taf_desktop.ui.common import errors, layouts, theme
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.text import Body, Small, Strong
+from taf_desktop.ui.forms.parts.code_pill import CodePill
+from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
+from taf_desktop.ui.forms.parts.pill_row import PillRow
+from taf_desktop.ui.forms.parts.quick_line import QuickLine
+from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.meetings.meeting_view import AttendanceRow, MeetingView
-from taf_desktop.ui.meetings.parts.code_pill import CodePill
-from taf_desktop.ui.meetings.parts.keyed_column import KeyedColumn
-from taf_desktop.ui.meetings.parts.pill_row import PillRow
-from taf_desktop.ui.meetings.parts.quick_line import QuickLine
-from taf_desktop.ui.meetings.parts.thing_editor import ThingEditor
 from taf_desktop.ui.meetings.tools import Tools
 
 NAME_WIDTH = 168

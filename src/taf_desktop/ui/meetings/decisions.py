@@ -13,12 +13,12 @@ from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.text import Muted, PlainLabel, Small
 from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
+from taf_desktop.ui.forms.parts.line_button import LineButton
+from taf_desktop.ui.forms.parts.opens import Opens
+from taf_desktop.ui.forms.parts.quick_line import QuickLine
+from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.meetings.meeting_view import DecisionRow, MeetingView
-from taf_desktop.ui.meetings.parts.keyed_column import KeyedColumn
-from taf_desktop.ui.meetings.parts.line_button import LineButton
-from taf_desktop.ui.meetings.parts.opens import Opens
-from taf_desktop.ui.meetings.parts.quick_line import QuickLine
-from taf_desktop.ui.meetings.parts.thing_editor import ThingEditor
 from taf_desktop.ui.meetings.tools import Tools
 
 

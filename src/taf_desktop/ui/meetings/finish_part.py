@@ -11,8 +11,8 @@ from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Small, Strong
+from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.meetings.meeting_view import MeetingView
-from taf_desktop.ui.meetings.parts.fields_view import FieldsView
 
 ASKED = ("agreement_asked_again", "lead_still_right")
 NEXT = ("outcome", "outcome_reason", "if_things_change")

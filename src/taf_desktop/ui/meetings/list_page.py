@@ -14,9 +14,9 @@ from taf_desktop.ui.common.empty import EmptyState
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Heading, Small
+from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
+from taf_desktop.ui.forms.parts.line_button import LineButton
 from taf_desktop.ui.meetings.list_view import MeetingRow
-from taf_desktop.ui.meetings.parts.keyed_column import KeyedColumn
-from taf_desktop.ui.meetings.parts.line_button import LineButton
 
 
 class MeetingLine(QWidget):

@@ -10,12 +10,12 @@ from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.scroll import MARGIN, Page
 from taf_desktop.ui.common.tabs import Tabs
 from taf_desktop.ui.forms.layout_rules import chain, tab_stops
+from taf_desktop.ui.forms.parts.fields_view import FieldsView
+from taf_desktop.ui.forms.parts.keeper import Keeper
 from taf_desktop.ui.meetings.attendance import AttendanceCard
 from taf_desktop.ui.meetings.finish_part import FinishPart
 from taf_desktop.ui.meetings.meeting_head import MeetingHead
 from taf_desktop.ui.meetings.meeting_view import MeetingView
-from taf_desktop.ui.meetings.parts.fields_view import FieldsView
-from taf_desktop.ui.meetings.parts.keeper import Keeper
 from taf_desktop.ui.meetings.run_part import RunPart
 from taf_desktop.ui.meetings.tools import Tools
 

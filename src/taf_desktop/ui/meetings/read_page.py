@@ -19,9 +19,9 @@ from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Heading, Muted, PlainLabel, Small, Strong
 from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.forms.parts.code_pill import tone_of
 from taf_desktop.ui.meetings.meeting_head import MeetingHead
 from taf_desktop.ui.meetings.meeting_view import DecisionRow, MeetingView, VoiceRow
-from taf_desktop.ui.meetings.parts.code_pill import tone_of
 from taf_desktop.ui.meetings.tools import Tools
 
 _LABEL_WIDTH = 200

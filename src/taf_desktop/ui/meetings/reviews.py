@@ -9,11 +9,11 @@ from taf_desktop.ui.common import layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.text import Muted, PlainLabel, Small
 from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.forms.parts.code_pill import CodePill
+from taf_desktop.ui.forms.parts.fields_view import FieldsView
+from taf_desktop.ui.forms.parts.keeper import Keeper
+from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.meetings.meeting_view import MeetingView, ReviewRow
-from taf_desktop.ui.meetings.parts.code_pill import CodePill
-from taf_desktop.ui.meetings.parts.fields_view import FieldsView
-from taf_desktop.ui.meetings.parts.keeper import Keeper
-from taf_desktop.ui.meetings.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.meetings.tools import Tools
 
 

@@ -9,9 +9,9 @@ from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.rows import section
 from taf_desktop.ui.common.scroll import Page
+from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.meetings.decisions import DecisionsCard, NewActionsCard
 from taf_desktop.ui.meetings.meeting_view import MeetingView
-from taf_desktop.ui.meetings.parts.fields_view import FieldsView
 from taf_desktop.ui.meetings.reviews import ReviewsCard
 from taf_desktop.ui.meetings.tools import Tools
 from taf_desktop.ui.meetings.voices import Voices

@@ -12,11 +12,11 @@ from taf_desktop.services.families import OpenFamily
 from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import MARGIN
+from taf_desktop.ui.forms.parts.aside_line import AsideLine
+from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.meetings.list_page import ListPage
 from taf_desktop.ui.meetings.meeting_page import MeetingPage
 from taf_desktop.ui.meetings.meeting_view import MeetingView
-from taf_desktop.ui.meetings.parts.aside_line import AsideLine
-from taf_desktop.ui.meetings.parts.edit_kit import EditKit
 from taf_desktop.ui.meetings.presenter import MeetingsPresenter, aside_words
 from taf_desktop.ui.meetings.read_page import ReadPage
 from taf_desktop.ui.meetings.tools import Tools

@@ -10,11 +10,11 @@ from taf_desktop.ui.common import buttons, errors, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.text import Heading, no_mnemonic
+from taf_desktop.ui.forms.parts.fields_view import FieldsView
+from taf_desktop.ui.forms.parts.keeper import Keeper
+from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
+from taf_desktop.ui.forms.parts.quick_line import QuickLine
 from taf_desktop.ui.meetings.meeting_view import MeetingView, VoiceRow
-from taf_desktop.ui.meetings.parts.fields_view import FieldsView
-from taf_desktop.ui.meetings.parts.keeper import Keeper
-from taf_desktop.ui.meetings.parts.keyed_column import KeyedColumn
-from taf_desktop.ui.meetings.parts.quick_line import QuickLine
 from taf_desktop.ui.meetings.tools import Tools
 
 GATHERED = ("gathered_how", "gathered_on", "gathered_by", "changed_plan")

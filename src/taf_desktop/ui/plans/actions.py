@@ -15,12 +15,12 @@ from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.shortcuts import Shortcut
 from taf_desktop.ui.common.text import Body, Heading, PlainLabel, Small
 from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.forms.parts.code_pill import CodePill
+from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
+from taf_desktop.ui.forms.parts.pill_row import PILL_WIDTH, PillRow
+from taf_desktop.ui.forms.parts.quick_line import QuickLine
+from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.action_view import ActionRow
-from taf_desktop.ui.plans.parts.code_pill import CodePill
-from taf_desktop.ui.plans.parts.keyed_column import KeyedColumn
-from taf_desktop.ui.plans.parts.pill_row import PILL_WIDTH, PillRow
-from taf_desktop.ui.plans.parts.quick_line import QuickLine
-from taf_desktop.ui.plans.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.tools import Tools
 
 WHO_WIDTH, WHEN_WIDTH = 112, 88

@@ -12,10 +12,10 @@ from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.text import Body, Muted, Small, Strong
-from taf_desktop.ui.plans.parts.code_pill import CodePill
-from taf_desktop.ui.plans.parts.keyed_column import KeyedColumn
-from taf_desktop.ui.plans.parts.pill_row import PillRow
-from taf_desktop.ui.plans.parts.thing_editor import ThingEditor
+from taf_desktop.ui.forms.parts.code_pill import CodePill
+from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
+from taf_desktop.ui.forms.parts.pill_row import PillRow
+from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.plan_view import AnswerRow, PlanView
 from taf_desktop.ui.plans.tools import Tools
 

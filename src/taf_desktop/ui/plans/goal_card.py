@@ -14,9 +14,9 @@ from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.shortcuts import Shortcut, action
 from taf_desktop.ui.common.text import Body, Muted, PlainLabel, Small
 from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.forms.parts.opens import Opens
+from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.actions import ActionLine, ActionTable
-from taf_desktop.ui.plans.parts.opens import Opens
-from taf_desktop.ui.plans.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.plan_view import GoalRow
 from taf_desktop.ui.plans.scores import ScoreLine
 from taf_desktop.ui.plans.tools import Tools

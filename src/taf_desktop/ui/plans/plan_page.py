@@ -12,11 +12,11 @@ from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Muted
 from taf_desktop.ui.forms.layout_rules import chain, tab_stops
+from taf_desktop.ui.forms.parts.into_view import into_view
+from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.plans.actions import ActionTable
 from taf_desktop.ui.plans.answers_card import AnswersCard
 from taf_desktop.ui.plans.goal_card import GoalCard
-from taf_desktop.ui.plans.parts.into_view import into_view
-from taf_desktop.ui.plans.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.plans.plan_view import GoalRow, PlanView
 from taf_desktop.ui.plans.tools import Tools
 from taf_desktop.ui.plans.versions_card import VersionsCard

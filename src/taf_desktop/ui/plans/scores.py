@@ -11,9 +11,9 @@ from taf_desktop.domain.entity import Entity
 from taf_desktop.domain.plan import Goal, Score
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.text import Body, Muted, Strong
-from taf_desktop.ui.plans.parts.line_button import LineButton
-from taf_desktop.ui.plans.parts.opens import Opens
-from taf_desktop.ui.plans.parts.thing_editor import ThingEditor
+from taf_desktop.ui.forms.parts.line_button import LineButton
+from taf_desktop.ui.forms.parts.opens import Opens
+from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.plan_view import ScoreRow
 from taf_desktop.ui.plans.tools import Tools
 

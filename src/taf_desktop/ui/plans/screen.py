@@ -16,8 +16,8 @@ from taf_desktop.ui.common import buttons, errors, layouts
 from taf_desktop.ui.common.empty import EmptyState
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import MARGIN, Page
-from taf_desktop.ui.plans.parts.aside_line import AsideLine
-from taf_desktop.ui.plans.parts.edit_kit import EditKit
+from taf_desktop.ui.forms.parts.aside_line import AsideLine
+from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.plans.plan_page import PlanPage
 from taf_desktop.ui.plans.plan_view import PlanView, plan_view
 from taf_desktop.ui.plans.plan_words import aside_words

@@ -12,10 +12,10 @@ from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, PlainLabel, Small, Strong, Title
 from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.forms.parts.code_pill import tone_of
+from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.plans.action_view import ActionRow
 from taf_desktop.ui.plans.goal_card import FactsGrid
-from taf_desktop.ui.plans.parts.code_pill import tone_of
-from taf_desktop.ui.plans.parts.edit_kit import EditKit
 from taf_desktop.ui.plans.plan_view import AnswerRow, GoalRow, PlanView
 from taf_desktop.ui.plans.words_cards import read_cards
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from taf_desktop.domain.entity import Entity
 from taf_desktop.forms.session import Lists
-from taf_desktop.ui.plans.parts.edit_kit import EditKit
+from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.plans.presenter import PlanPresenter
 
 

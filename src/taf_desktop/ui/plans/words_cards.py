@@ -15,9 +15,9 @@ from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.text import PlainLabel, Strong
 from taf_desktop.ui.common.theme import TextStyle
-from taf_desktop.ui.plans.parts.edit_kit import EditKit
-from taf_desktop.ui.plans.parts.fields_view import FieldsView
-from taf_desktop.ui.plans.parts.keeper import Keeper
+from taf_desktop.ui.forms.parts.edit_kit import EditKit
+from taf_desktop.ui.forms.parts.fields_view import FieldsView
+from taf_desktop.ui.forms.parts.keeper import Keeper
 
 STRENGTHS = ("strengths",)
 SAFETY_NET = ("if_things_change", "who_to_call")

@@ -81,10 +81,9 @@ class FamilyPage(QWidget):
 
     def place(self) -> Place:
         """Return where the person is, to come back to after unlocking."""
-        # A screen that knows better which thing is in front says so; not every screen can.
-        thing_shown = getattr(self._screens.get(self._tab), "thing_shown", None)
-        thing_id = thing_shown() if callable(thing_shown) else self._thing_id
-        return self._family_id, self._tab, str(thing_id)
+        # A thing that was asked for and is not shown yet is where the person wants to be.
+        thing_id = self._thing_id or self._screens[self._tab].thing_shown()
+        return self._family_id, self._tab, thing_id
 
     def flush(self) -> None:
         """Save at once whatever is typed on any tab."""

@@ -18,9 +18,9 @@ from taf_desktop.forms.types import is_answered
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.buttons import Button
 from taf_desktop.ui.forms.context import FormContext
+from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.questions import LineOfCells
 from taf_desktop.ui.forms.undo import UndoStack
-from taf_desktop.ui.plans.parts.into_view import into_view
 
 _BLANK: Answer = ""
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.entity import Entity
 from taf_desktop.forms.session import Lists
+from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.forms.record_editor import RecordEditor
-from taf_desktop.ui.plans.parts.edit_kit import EditKit
 
 _NO_SECTION = ("",)
 

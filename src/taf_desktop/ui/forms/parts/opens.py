@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.forms.session import Lists
 from taf_desktop.ui.common import layouts
-from taf_desktop.ui.plans.parts.into_view import into_view
-from taf_desktop.ui.plans.parts.thing_editor import ThingEditor
+from taf_desktop.ui.forms.parts.into_view import into_view
+from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 
 
 class Opens(QWidget):

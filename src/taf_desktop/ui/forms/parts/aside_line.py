@@ -31,6 +31,11 @@ class AsideLine(Card):
         self.column.addLayout(line)
         self.hide()
 
+    def tell_name(self, kind: str, thing_id: str, name: str) -> None:
+        """Say in the usual words that somebody or something was put aside."""
+        sentence = self.tr("{name} is put aside. Nothing is lost.").format(name=name)
+        self.tell(kind, thing_id, sentence)
+
     def tell(self, kind: str, thing_id: str, sentence: str) -> None:
         """Say what was put aside."""
         self._thing = (kind, thing_id)

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from taf_desktop.ui.common import layouts, theme
-from taf_desktop.ui.plans.parts.code_pill import CodePill
-from taf_desktop.ui.plans.parts.line_button import LineButton
-from taf_desktop.ui.plans.parts.opens import Opens
-from taf_desktop.ui.plans.parts.thing_editor import ThingEditor
+from taf_desktop.ui.forms.parts.code_pill import CodePill
+from taf_desktop.ui.forms.parts.line_button import LineButton
+from taf_desktop.ui.forms.parts.opens import Opens
+from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 
 PILL_WIDTH = 172
 """The column of badges, in pixels at 100 %."""

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.forms.session import Lists
 from taf_desktop.ui.common import buttons, layouts
+from taf_desktop.ui.forms.parts.edit_kit import EditKit
+from taf_desktop.ui.forms.parts.fields_view import FieldsView
+from taf_desktop.ui.forms.parts.keeper import Keeper
 from taf_desktop.ui.forms.record_editor import RecordEditor
-from taf_desktop.ui.plans.parts.edit_kit import EditKit
-from taf_desktop.ui.plans.parts.fields_view import FieldsView
-from taf_desktop.ui.plans.parts.keeper import Keeper
 
 UP, DOWN = -1, 1
 

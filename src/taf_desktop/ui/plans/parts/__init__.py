@@ -1,1 +1,0 @@
-"""Small building blocks of lists of recorded things: one line to add, rows in place, undo."""
