@@ -5,9 +5,8 @@ from taf_desktop.app.bootstrap import Options, Outside, Program
 from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.storage.kdf import KdfParameters, KdfPolicy
 from taf_desktop.storage.vault import VaultFiles
-from taf_desktop.ui.common import theme
+from taf_desktop.ui.common import dialogs, theme
 from taf_desktop.ui.start.flow import Step
-
 
 TINY = KdfParameters(8, 1, 1)
 TINY_POLICY = KdfPolicy(TINY, TINY, TINY, KdfParameters(64, 4, 2))
@@ -36,6 +35,17 @@ class FullDisk(VaultFiles):
             return real()
 
         return unit_of_work
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_asked(monkeypatch):
+    """A dialog nobody waits for fails the test at once; it would stand there for ever."""
+
+    def asked(dialog):
+        dialog.deleteLater()
+        raise AssertionError(f"a dialog was shown: {dialog.windowTitle()}")
+
+    monkeypatch.setattr(dialogs, "_ask", asked)
 
 
 class Robot:

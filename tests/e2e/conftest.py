@@ -1,3 +1,3 @@
-from tests.app.conftest import begin, robot
+from tests.app.conftest import begin, nobody_is_asked, robot
 
-__all__ = ["begin", "robot"]
+__all__ = ["begin", "nobody_is_asked", "robot"]

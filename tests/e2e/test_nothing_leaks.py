@@ -6,7 +6,6 @@ import tempfile
 import pytest
 
 from taf_desktop.domain.family import Home, Person
-from taf_desktop.domain.plan import PlanAnswer
 from taf_desktop.services.records import made
 from taf_desktop.support import logs
 from tests.e2e.scanning import files_holding
@@ -45,9 +44,7 @@ def tell(desk):
     plan, _ = desk.plans.start(family.id, strengths=MARKERS["said"])
     goal, _ = desk.plans.add_goal(plan, words=MARKERS["goal"], whose=(child.id,))
     desk.plans.add_action(goal, who=MARKERS["name"], what=MARKERS["goal"])
-    desk.records.add(
-        made(PlanAnswer, family.id, plan_id=plan.id, who="Mo", own_words=MARKERS["answer"])
-    )
+    desk.plans.add_answer(plan, who="Mo", answer="agree", own_words=MARKERS["answer"])
     desk.plans.agree(plan.id)
     desk.meetings.prepare(family.id, date="2026-12-03", good_news=MARKERS["heard"])
     return family.id

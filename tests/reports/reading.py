@@ -55,8 +55,8 @@ def every_box(text):
     blocks = (
         Heading(text, 2, Tone.HOPE, above=text),
         said,
-        Quotation(text, text, level=3),
-        Quotation(text, text),
+        Quotation(text, text, level=3, above=text, note=(Span(text),)),
+        Quotation(text, text, above=text, note=(Span(text),)),
         Bullets((said, said)),
         Bullets((said,), numbered=True),
         Facts(((text, (said,)),)),
@@ -70,4 +70,4 @@ def every_box(text):
         AnswerSpace(4),
         Signatures(((text, text),)),
     )
-    return blocks, 27
+    return blocks, 31

@@ -46,6 +46,14 @@ survey:
           - {type: text, name: row_who, label: "Row who"}
           - {type: text, name: row_what, label: "Row what"}
       - type: repeat
+        name: needs
+        label: "Some needs"
+        fields:
+          - {type: text, name: short, label: "Need"}
+          - {type: text, name: short_whose, label: "Whose need?"}
+          - {type: long_text, name: short_view, label: "View", appearance: quote}
+          - {type: text, name: short_last, label: "Last"}
+      - type: repeat
         name: scores
         label: "Some scores"
         fields:
@@ -123,7 +131,7 @@ def test_there_is_a_printer_for_every_type_of_question():
 def test_every_label_and_answer_is_on_the_page(form):
     text = squeezed(read(form, ANSWERS))
     for field in form.sections[0].fields:
-        if field.name not in {"hidden", "ours"}:
+        if field.name not in {"hidden", "ours", "needs"}:
             assert squeezed(field.label["en"]) in text
     shown = [
         "“We sing.”", "The stairs.", "Robin: “I draw.”", "A short answer", "Red", "Blue", "Kim",
@@ -153,7 +161,7 @@ def test_an_area_without_answers_says_so_and_prints_no_questions(form):
 
 def test_questions_without_an_answer_are_left_out(form):
     text = read(form, {"line": "Only this"})
-    assert "One line\nOnly this" in text
+    assert "One line: Only this" in text
     for words in ("One colour", "A day", "Some rows", "0 to 10?"):
         assert words not in text
 
@@ -161,8 +169,32 @@ def test_questions_without_an_answer_are_left_out(form):
 def test_rows_with_much_in_them_are_printed_one_under_another(form):
     answers = {"rows": ("r1",), "rows/r1/row_who": "Kim", "rows/r1/row_what": "sings " * 60}
     text = read(form, answers)
-    assert "Row what: sings sings" in text
+    assert "Kim\nRow what: sings sings" in text
     assert text.count("sings") == 60
+
+
+def test_short_answers_of_a_long_row_stand_in_one_line_in_their_order(form):
+    answers = {"needs": ("n1",)} | {
+        f"needs/n1/{name}": text
+        for name, text in (
+            ("short", "Robin needs calm mornings"),
+            ("short_whose", "Robin"),
+            ("short_view", "Robin: “Less noise.”\nAsh: “Yes.”"),
+            ("short_last", "it happens every day"),
+        )
+    }
+    text = read(form, answers)
+    assert "Robin needs calm mornings\nWhose need? Robin.\nView: Robin: “Less noise.”" in text
+    assert "Last: it happens every day" in text
+
+
+def test_several_choices_stand_in_one_line(form):
+    assert "Many colours: Red · Blue" in read(form, ANSWERS)
+
+
+def test_a_row_with_a_number_takes_one_line(form):
+    text = squeezed(read(form, ANSWERS))
+    assert "Robin0107Becauseofthemap." in text
 
 
 def test_an_assessment_is_a_draft_until_it_is_finished(form):

@@ -2,13 +2,20 @@ from dataclasses import replace
 from datetime import date
 
 from taf_desktop.domain.family_file import MeetingFile
-from taf_desktop.domain.meeting import Meeting
+from taf_desktop.domain.meeting import Attendance, Meeting, Voice
 from taf_desktop.reports.meeting_document import meeting_document
 from taf_desktop.reports.render import render
 from tests.reports.reading import all_text, assert_in_order
 from tests.reports.samples import empty_file, family_file, ids, meeting
 
 TODAY = date(2026, 11, 21)
+VOICE = Voice(
+    **ids("v"),
+    who="Rob",
+    words="In class I am fine.",
+    gathered_how="at_meeting",
+    gathered_on="2026-11-17",
+)
 
 
 def read(of=None, file=None):
@@ -28,16 +35,16 @@ def test_everything_that_was_recorded_is_there_in_the_order_of_the_meeting():
         "Who wrote this down: Jo Example",
         "So that everybody could take part: Large print for Kim.",
         "Who was there",
-        "Kim",
-        "Mum, Family",
-        "Came",
-        "Sent an update instead",
-        "All well.",
+        "Came: Kim (Mum, Family)",
+        "Sent an update instead: Bea Placeholder",
+        "What people brought or sent",
+        "Bea Placeholder: All well.",
         "What the family said",
+        "Rob",
         "Toast is good.",
-        "Rob · Drawing or painting, 18 November 2026",
-        "What changed because of it: Toast every day.",
+        "Drawing or painting, 18 November 2026. What changed: Toast every day.",
         "I sleep again.",
+        "Said at the meeting",
         "Rob smiles more.",
         "Good news",
         "Rob was first in the line.",
@@ -47,8 +54,7 @@ def test_everything_that_was_recorded_is_there_in_the_order_of_the_meeting():
         "A plan for the baby.",
         "How our plan is going",
         "Kim packs the bag",
-        "On track",
-        "Most days.",
+        "On track. Most days.",
         "What we decided",
         "We start on Monday.",
         "(Sam Example sees to it.)",
@@ -56,12 +62,11 @@ def test_everything_that_was_recorded_is_there_in_the_order_of_the_meeting():
         "What happens next: Go on with the plan",
         "Why: It helps.",
         "New things we will do",
-        "Person7",
-        "Does thing7.",
-        "Tuesdays",
-        "By 1 December 2026",
+        "Person7: Does thing7. Tuesdays, by 1 December.",
         "Do we all still agree?",
-        "Not sure",
+        "Did we say what stays in the room? Yes.",
+        "still agree to take part and share? Not sure.",
+        "Is the lead professional still the right person? Yes.",
         "What we see differently",
         "Kim would like Mondays.",
         "If things get harder before next time",
@@ -69,6 +74,16 @@ def test_everything_that_was_recorded_is_there_in_the_order_of_the_meeting():
         "Next meeting",
         "Thursday 14 January 2027, 15:45, Second Hub",
     )
+
+
+def test_only_what_was_said_on_another_day_has_its_date():
+    text = read(replace(meeting(), voices=(replace(VOICE, gathered_on="2026-11-19"), VOICE)))
+    assert_in_order(text, "In class", "Said at the meeting.", "In class", "17 November 2026.")
+
+
+def test_people_nobody_said_came_or_stayed_away_are_named_all_the_same():
+    there = (*meeting().attendance, Attendance(**ids("at3"), name="Pat Sample"))
+    assert_in_order(read(replace(meeting(), attendance=there)), "Who was there", "Pat Sample")
 
 
 def test_the_corner_says_the_day_and_a_later_version():

@@ -89,6 +89,12 @@ def test_columns_stay_in_one_strip_or_break_between_their_lines():
     assert [strip.height for strip in side_by_side(columns, (), most=20)] == [20, 10, 10]
 
 
+def test_spare_strips_fill_a_page_and_never_open_one():
+    strips = [*strips_of(70), *strips_of(20, 20, 20, spare=True)]
+    assert [len(page) for page in placed(paginate(strips, HEIGHT))] == [2]
+    assert [len(page) for page in placed(paginate([*strips, *strips_of(5)], HEIGHT))] == [3]
+
+
 BOXES = tuple(Box(above=3, below=4) for _ in range(4))
 STRIPS = st.lists(
     st.builds(

@@ -1,5 +1,6 @@
 import re
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from taf_desktop.reports.libraries import pdfium
 from taf_desktop.reports.render import render
 from taf_desktop.reports.style import clear_print
 from taf_desktop.reports.tree import (
+    AnswerSpace,
     Block,
     Callout,
     Heading,
@@ -238,8 +240,30 @@ def test_a_scale_says_its_numbers_its_key_and_its_words():
     text = all_text(render(tree_of(Scale("Mum", "It is calmer.", 2, 4, 8))))
     for said in ("Mum", "It is calmer.", "At the start", "Now", "Hoped for", "10"):
         assert said in text
+    assert "2 at the start, 4 now, hopes for 8" in text
     text = all_text(render(tree_of(Scale("Mum", "", None, 99, None, key=False))))
     assert "Now" not in text
+    assert "99" in text
+
+
+def test_a_voice_takes_one_line_and_one_more_for_its_words():
+    def height(*scales):
+        return _top_of(render(tree_of(words("x"))), "x") - _top_of(
+            render(tree_of(*scales, words("x"))), "x"
+        )
+
+    one = Scale("Mum", "", 2, 4, 8, key=False)
+    line = clear_print().body * clear_print().leading
+    assert height(one, one) - height(one) < line * 1.2
+    assert height(replace(one, words="Calmer.")) - height(one) == pytest.approx(line, abs=1)
+    assert height(Scale("Mum", "Calmer.", now=4, key=False)) == pytest.approx(height(one), abs=1)
+
+
+def test_spare_lines_to_write_on_never_open_a_page():
+    for count in range(20, 40):
+        blocks = [words("line")] * count
+        document = render(tree_of(*blocks, AnswerSpace(40, spare=True)))
+        assert document.pages == render(tree_of(*blocks)).pages
 
 
 def test_quotation_marks_are_added_once():

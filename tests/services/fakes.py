@@ -17,7 +17,7 @@ class FakeVault:
 
     def __init__(self, **settings):
         self.kept = SimpleNamespace(
-            things={}, aside=set(), versions=[], forms={}, settings=dict(settings)
+            things={}, aside={}, versions=[], forms={}, settings=dict(settings)
         )
         self.commits = 0
 
@@ -36,7 +36,7 @@ class FakeUnitOfWork:
         kept = self.vault.kept
         self.now = SimpleNamespace(
             things=dict(kept.things),
-            aside=set(kept.aside),
+            aside=dict(kept.aside),
             versions=list(kept.versions),
             forms=dict(kept.forms),
             settings=dict(kept.settings),
@@ -77,12 +77,23 @@ class FakeUnitOfWork:
 
     def put_aside(self, kind, id_):
         thing = self.get(kind, id_)
-        self.now.aside.add(id_)
+        self.now.aside[id_] = self.vault.commits
         self.changes.add(Change(thing.KIND, id_, thing.family_id))
+
+    def aside_with(self, kind, thing):
+        together = self.now.aside.get(thing.id)
+        rows = [t for t in self.now.things.values() if type(t) is kind]
+        return tuple(
+            t
+            for t in rows
+            if t.id in self.now.aside
+            and self.now.aside[t.id] == together
+            and t.family_id == thing.family_id
+        )
 
     def bring_back(self, kind, id_):
         thing = self.get(kind, id_)
-        self.now.aside.discard(id_)
+        self.now.aside.pop(id_, None)
         self.changes.add(Change(thing.KIND, id_, thing.family_id))
 
     def add_version(self, version):

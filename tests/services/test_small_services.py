@@ -3,9 +3,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from taf_desktop.app.printing import make_document
 from taf_desktop.domain.errors import EnvironmentProblem, UserError
 from taf_desktop.domain.family import Relationship
 from taf_desktop.forms.catalogue import Catalogue
+from taf_desktop.reports.preview import page_text
 from taf_desktop.services.desk import set_up_desk
 from taf_desktop.services.documents import save_document, suggested_name
 from taf_desktop.services.kinship import ties
@@ -135,9 +137,22 @@ def test_a_document_is_gathered_drawn_and_saved_under_a_neutral_name(whole_desk,
     assert meeting.meeting.meeting.date == "2026-10-08"
     name = suggested_name(whole_desk.documents.gather("plan", family_id))
     assert name == "taf-plan-2026-11-21.pdf"
+    assert request.copy_for == ""
+    own = whole_desk.documents.gather("plan", family_id, copy_for="Dana")
+    assert own.copy_for == "Dana"
+    assert "Dana" not in suggested_name(own)
     target = tmp_path / name
     save_document(whole_desk.documents.draw(request), target)
     assert target.read_bytes() == b"%PDF-1.7 made up"
+
+
+def test_a_copy_made_for_somebody_says_so_on_every_page(vault, clock):
+    desk = set_up_desk(vault, Catalogue.read(paths.forms_folder()), make_document, clock)
+    family_id, _ = desk.example.enter()
+    request = desk.documents.gather("plan", family_id, copy_for="Dana")
+    document = desk.documents.draw(request)
+    for page in range(document.pages):
+        assert "This is Dana’s copy." in page_text(document.pdf, page)
 
 
 def test_nothing_to_print_and_nowhere_to_save_are_said(whole_desk, tmp_path):

@@ -33,7 +33,7 @@ def facts(unit, home):
     return one
 
 
-def agreement(unit, who, decision, given_on="2026-01-01"):
+def agreement(unit, who, decision, given_on="2026-01-01", **more):
     return unit.put(
         Agreement(
             id=new_id(),
@@ -41,6 +41,7 @@ def agreement(unit, who, decision, given_on="2026-01-01"):
             person=who.id,
             decision=decision,
             given_on=given_on,
+            **more,
         )
     )
 
@@ -90,6 +91,25 @@ def test_an_answer_put_aside_does_not_count(unit, home):
     agreement(unit, kit, "agree", "2026-01-01")
     mistake = agreement(unit, kit, "decline", "2026-02-01")
     unit.put_aside(Agreement, mistake.id)
+    assert facts(unit, home).agreements == 1
+
+
+def test_an_answer_of_a_person_put_aside_does_not_count_until_they_come_back(unit, home):
+    kit, lou = (unit.put(person(home)) for _ in range(2))
+    agreement(unit, kit, "agree")
+    agreement(unit, lou, "agree")
+    unit.put_aside(Person, kit.id)
+    assert facts(unit, home).agreements == 1
+    unit.bring_back(Person, kit.id)
+    assert facts(unit, home).agreements == 2
+
+
+def test_a_day_of_withdrawing_counts_whatever_the_answer_still_says(unit, home):
+    kit = unit.put(person(home))
+    agreement(unit, kit, "agree", "2026-01-01")
+    agreement(unit, kit, "agree_limits", "2026-02-01", withdrawn_on="2026-03-01")
+    assert facts(unit, home).agreements == 0
+    agreement(unit, kit, "agree", "2026-04-01")
     assert facts(unit, home).agreements == 1
 
 

@@ -140,6 +140,25 @@ def test_what_is_put_aside_is_hidden_and_comes_back_as_it_was(unit_of_work, home
         assert unit.of_family(Person, home.id) == (kit,)
 
 
+def test_what_was_put_aside_in_one_block_is_told(unit_of_work, home, clock):
+    with unit_of_work() as unit:
+        kit, lou, sam = (unit.put(person(home)) for _ in range(3))
+        unit.put_aside(Person, lou.id)
+        unit.commit()
+    clock.set(datetime(2026, 11, 22, tzinfo=UTC))
+    with unit_of_work() as unit:
+        plan = unit.put(Plan(id=new_id(), family_id=home.id))
+        unit.put_aside(Person, kit.id)
+        clock.set(datetime(2026, 11, 23, tzinfo=UTC))
+        unit.put_aside(Plan, plan.id)
+        unit.commit()
+    with unit_of_work() as unit:
+        assert unit.aside_with(Person, plan) == (kit,)
+        assert unit.aside_with(Plan, kit) == (plan,)
+        assert unit.aside_with(Person, lou) == (lou,)
+        assert unit.aside_with(Person, sam) == ()
+
+
 def test_leaving_the_block_undoes_everything(unit_of_work, home):
     with unit_of_work() as unit:
         unit.put(person(home))

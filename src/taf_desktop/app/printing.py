@@ -15,7 +15,7 @@ def make_document(request: DocumentRequest) -> Document:
     """Draw a document. Cpu lane (``services.documents.DocumentMaker``)."""
     from taf_desktop.reports.catalogue import make
 
-    return make(request)
+    return make(request, request.copy_for)
 
 
 def draw_page(pdf: bytes, page: int, scale: float) -> PageImage:

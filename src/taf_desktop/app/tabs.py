@@ -10,8 +10,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from taf_desktop.app.printing import draw_page
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.services.desk import Desk
-from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.assessments.screen import AssessmentScreen
+from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.documents.screen import DocumentsScreen
 from taf_desktop.ui.families.agreement_screen import AgreementScreen
 from taf_desktop.ui.families.overview_screen import OverviewScreen

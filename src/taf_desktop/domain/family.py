@@ -182,3 +182,12 @@ class Agreement(Entity):
     withdrawal_told: str = ""
     withdrawal_safety: str = ""
     notes: str = ""
+
+
+AGREED = frozenset({"agree", "agree_limits"})
+"""Codes of ``resources/codes/agreement_decision.yaml`` by which a person takes part."""
+
+
+def takes_part(answer: Agreement) -> bool:
+    """Say whether a person agreed to take part and has not changed their mind since."""
+    return answer.decision in AGREED and not answer.withdrawn_on

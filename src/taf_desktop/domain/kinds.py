@@ -36,3 +36,15 @@ PARENT_LINK: dict[str, str] = {
     "decision": "meeting_id",
 }
 """The field by which a kind hangs on its parent."""
+
+GOES_WITH: dict[str, tuple[tuple[str, str], ...]] = {
+    "goal": (("score", "goal_id"), ("action", "goal_id")),
+    "meeting": tuple(
+        (kind, "meeting_id") for kind in ("attendance", "voice", "action_review", "decision")
+    ),
+    "person": (("relationship", "person"), ("relationship", "other"), ("agreement", "person")),
+}
+"""What is put aside and brought back together with a thing, as kind and the field that names it.
+
+An action stays in the plan when the meeting that decided it is put aside.
+"""

@@ -104,3 +104,7 @@ OPEN_ACTION_STATES = frozenset(
 def is_open(action: Action) -> bool:
     """Say whether somebody still has to do something about this action."""
     return action.status in OPEN_ACTION_STATES
+
+
+ANSWERED = frozenset({"agree", "agree_part", "disagree"})
+"""Codes of ``resources/codes/plan_answer.yaml`` that are a person's own answer to the plan."""

@@ -62,6 +62,13 @@ class UnitOfWork(Protocol):
         """Hide a thing without destroying it."""
         ...
 
+    def aside_with(self, kind: type[E], thing: Entity) -> tuple[E, ...]:
+        """Return a family's things of one kind that were put aside in one block with a thing.
+
+        None, if the thing itself is not put aside.
+        """
+        ...
+
     def bring_back(self, kind: type[E], id_: str) -> None:
         """Undo ``put_aside``."""
         ...

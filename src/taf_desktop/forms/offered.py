@@ -47,9 +47,13 @@ def row_seeds(definition: FormDefinition, sheet: AnswerSheet, lists: Lists) -> I
     """
     for item in definition.fields():
         if item.type is FieldType.REPEAT and item.rows_from and not sheet.started(item.name):
-            about = about_question(item)
             for at, member in enumerate(lists.get(item.rows_from, ())):
-                yield AddRow(item.name, member.name, at, _first_values(about, member))
+                yield member_row(item, member, at)
+
+
+def member_row(repeat: Field, member: Option, at: int) -> AddRow:
+    """Return the change that adds a row about one member of the repeat's list."""
+    return AddRow(repeat.name, member.name, at, _first_values(about_question(repeat), member))
 
 
 def about_question(repeat: Field) -> Field | None:

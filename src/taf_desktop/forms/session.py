@@ -19,7 +19,14 @@ from taf_desktop.forms.changes import AddRow, Change, MoveRow, RemoveRow, SetVal
 from taf_desktop.forms.definition import Field, FieldType, FormDefinition, Option, in_language
 from taf_desktop.forms.index import FormIndex
 from taf_desktop.forms.keys import row_key
-from taf_desktop.forms.offered import Lists, about_question, offered_options, row_seeds, suggested
+from taf_desktop.forms.offered import (
+    Lists,
+    about_question,
+    member_row,
+    offered_options,
+    row_seeds,
+    suggested,
+)
 from taf_desktop.forms.rule_book import RuleBook
 from taf_desktop.forms.types import is_answered, show
 from taf_desktop.forms.validate import Finding
@@ -157,6 +164,11 @@ class FormSession:
         return tuple(
             each for each in self._lists.get(repeat.rows_from, ()) if each.name not in rows
         )
+
+    def row_about(self, repeat_key: str, member: Option) -> AddRow:
+        """Return the change that adds a row about one of the ``absent_members``, at the end."""
+        repeat = self._index.repeat(repeat_key)
+        return member_row(repeat, member, len(self._sheet.rows(repeat.name)))
 
     def findings(self, key: str | None = None) -> tuple[Finding, ...]:
         """Return the findings on one answer, or on all in the order of the form."""

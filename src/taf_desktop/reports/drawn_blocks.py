@@ -24,7 +24,7 @@ from taf_desktop.support.words import say
 
 _TRACK = 5.0
 _LABEL_SHARE = 0.24
-_LINE_SHARE = 0.285
+_LINE_SHARE = 0.275
 _NAME_SHARE = 0.36
 _WRITING_LINE = 2.1
 _MARKS = ("hoped", "start", "now")
@@ -82,7 +82,7 @@ def _row(
     """Return the drawn line with the words beside it, and the lines of words that stand below."""
     wide = place.width * _LINE_SHARE / (1 - _LABEL_SHARE)
     line = place.indented(0, place.width - wide)
-    beside = place.indented(wide + layout.style.step * 2)
+    beside = place.indented(wide + layout.style.step * 4)
     muted = layout.look(colour=layout.style.colours["muted"])
     spans = [Span(numbers, strong=alone)] if numbers else []
     if block.words and (alone or not numbers):

@@ -13,7 +13,7 @@ from taf_desktop.forms.definition import Audience, Field, FieldType, Section, in
 from taf_desktop.forms.keys import row_key
 from taf_desktop.forms.session import FormSession
 from taf_desktop.forms.types import show
-from taf_desktop.reports.phrases import sentence
+from taf_desktop.reports.phrases import stopped
 from taf_desktop.reports.tree import (
     Block,
     Callout,
@@ -222,7 +222,7 @@ def _row_blocks(page: FormPage, item: Field, row: str) -> Iterator[Block]:
             blocks.append(words(strong(label), text))
         else:
             gap = " " if len(spans) > 1 else "\n" if len(title) > _SHORT else "  "
-            spans.append(Span(f"{gap}{label}{sentence(text)}"))
+            spans.append(Span(f"{gap}{label}{stopped(text)}"))
     yield Together((Paragraph(tuple(spans)), *blocks))
 
 

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from taf_desktop.domain.dates import read_date, show_date, spoken_date, spoken_day
-from taf_desktop.domain.family import Agreement, Family, Person
-from taf_desktop.domain.family_file import FamilyFile, MeetingFile
+from taf_desktop.domain.family import Agreement, Family, Person, takes_part
+from taf_desktop.domain.family_file import CHILD_CODES, FamilyFile, MeetingFile, PlanFile
 from taf_desktop.domain.meeting import Voice
 from taf_desktop.reports.tree import Callout, Heading, Paragraph, Span, Tone, strong, words
 from taf_desktop.support.words import say
 
-_YES = ("agree", "agree_limits")
 _NEAR = 180
 """Days within which nobody takes a date for that of another year."""
 
@@ -28,11 +27,14 @@ def listed(names: Sequence[str]) -> str:
 
 def sentence(text: str) -> str:
     """Return words with a capital first and a full stop, if they have no other end."""
+    ended = stopped(text)
+    return ended[:1].upper() + ended[1:]
+
+
+def stopped(text: str) -> str:
+    """Return words as they were written, with a full stop if they have no other end."""
     clean = text.strip()
-    if not clean:
-        return ""
-    ended = clean if clean[-1] in '.!?…”’"' else clean + "."
-    return ended[0].upper() + ended[1:]
+    return clean if not clean or clean[-1] in '.!?…”’"' else clean + "."
 
 
 def labelled(label: str, text: str) -> Paragraph:
@@ -50,6 +52,20 @@ def appointment(day: str, time: str, place: str) -> str:
     """Return when and where on one line, as far as it is known."""
     return say("page.list.between").join(
         part for part in (day_words(day), time.strip(), place.strip()) if part
+    )
+
+
+def taking_part(file: FamilyFile, plan: PlanFile) -> tuple[Person, ...]:
+    """Return whom a plan may name as the family on everybody's copy.
+
+    They are the children, the adults who agreed to take part, and those a goal is for. Somebody the
+    record only knows of is none of them.
+    """
+    named = {id_ for goal in plan.goals for id_ in goal.goal.whose}
+    return tuple(
+        person
+        for person in file.people
+        if person.id in named or person.who in CHILD_CODES or agreement_of(file, person)
     )
 
 
@@ -71,7 +87,7 @@ def lead_call(family: Family, message_id: str) -> tuple[Paragraph, ...]:
 def agreement_of(file: FamilyFile, person: Person) -> Agreement | None:
     """Return a person's newest answer about taking part if it is a yes."""
     answer = file.current_agreement(person.id)
-    return answer if answer is not None and answer.decision in _YES else None
+    return answer if answer is not None and takes_part(answer) else None
 
 
 def unbroken(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from taf_desktop.domain.dates import read_date
 from taf_desktop.domain.plan import Action
 from taf_desktop.forms.codes import label_of
-from taf_desktop.reports.phrases import near_date, sentence
+from taf_desktop.reports.phrases import near_date, sentence, stopped
 from taf_desktop.reports.tree import Block, Paragraph, Span, TickCard, strong
 from taf_desktop.support.words import say
 
@@ -41,11 +41,9 @@ def no_longer(actions: Sequence[Action]) -> Iterator[Block]:
 def who_does_what(action: Action) -> tuple[Span, ...]:
     """Return "Dana lays out clothes." with the name strong; a colon where the words begin anew."""
     who = action.who.strip() or say("plan_page.who.somebody")
-    what = sentence(action.what.strip() or say("plan_page.who.no_what"))
-    first = action.what.strip()[:1]
-    if first.islower():
-        return strong(who), Span(f" {first}{what[1:]}")
-    return strong(f"{who}: "), Span(what)
+    what = stopped(action.what.strip() or say("plan_page.who.no_what"))
+    goes_on_from_it = what[:1].islower()
+    return strong(who if goes_on_from_it else f"{who}:"), Span(f" {what}")
 
 
 def when_and_helper(action: Action, day: date) -> str:

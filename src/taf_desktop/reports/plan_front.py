@@ -1,7 +1,7 @@
 """Page 1 of the printed plan, which stands alone.
 
-It says who we are, what is going well, what we want, when we meet and whom to call. The order follows what
-families ask of their copy; the rest of the plan says more about each part.
+It says who we are, what is going well, what we want, when we meet and whom to call. The order
+follows what families ask of their copy; the rest of the plan says more about each part.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from taf_desktop.domain.dates import read_date
-from taf_desktop.domain.family import Family, Person
-from taf_desktop.domain.family_file import CHILD_CODES, FamilyFile, MeetingFile, PlanFile, call_name
+from taf_desktop.domain.family import Family
+from taf_desktop.domain.family_file import FamilyFile, MeetingFile, PlanFile, call_name
 from taf_desktop.domain.plan import Goal, Plan
 from taf_desktop.reports.phrases import (
-    agreement_of,
     appointment,
     day_words,
     large_number,
     listed,
+    taking_part,
 )
 from taf_desktop.reports.text_blocks import quoted
 from taf_desktop.reports.tree import (
@@ -38,7 +38,7 @@ from taf_desktop.support.words import say
 def front_blocks(file: FamilyFile, plan: PlanFile, today: date) -> tuple[Block, ...]:
     """Return what a family needs at a glance."""
     return (
-        words(_who_we_are(file)),
+        words(_who_we_are(file, plan)),
         _well(plan.plan),
         *_wants(file, plan),
         _next(file, plan.plan, today),
@@ -46,16 +46,11 @@ def front_blocks(file: FamilyFile, plan: PlanFile, today: date) -> tuple[Block, 
     )
 
 
-def _who_we_are(file: FamilyFile) -> str:
-    """Name the children and the adults who take part: nobody else belongs on everybody's copy."""
-    names = listed([call_name(person) for person in file.people if _takes_part(file, person)])
+def _who_we_are(file: FamilyFile, plan: PlanFile) -> str:
+    names = [call_name(person) for person in taking_part(file, plan)]
     if not names:
         return say("plan_page.intro.nobody")
-    return say("plan_page.intro.names", names=names)
-
-
-def _takes_part(file: FamilyFile, person: Person) -> bool:
-    return person.who in CHILD_CODES or agreement_of(file, person) is not None
+    return say(f"plan_page.intro.{'names' if names[1:] else 'name'}", names=listed(names))
 
 
 def _well(plan: Plan) -> Block:

@@ -23,9 +23,15 @@ from taf_desktop.reports.tree import (
 )
 from taf_desktop.support.words import say
 
+_MOST_TOGETHER = 4
+"""So many voices stay on one page; more may go over to the next."""
+
 
 def goal_blocks(file: FamilyFile, plan: PlanFile, day: date) -> tuple[Block, ...]:
-    """Return every goal with its numbers and a card to tick for each action, numbered through."""
+    """Return every goal with its numbers and a card to tick for each action, numbered through.
+
+    ``day`` is the plan's own; the marks of the numbers are explained where they first stand.
+    """
     blocks: list[Block] = [Heading(say("plan_page.who.heading"), 2)]
     cards = 0
     key = True
@@ -57,10 +63,11 @@ def _goal(
     facts = tuple(_facts(goal.goal, day))
     if facts:
         yield Paragraph(facts)
-    if goal.scores:
+    scales = [_scale(score, key=key and not n) for n, score in enumerate(goal.scores)]
+    if scales:
         caption = (words(strong(say("plan_page.want.scores"))),) if key else ()
-        scales = (_scale(score, key=key and not n) for n, score in enumerate(goal.scores))
-        yield Together((*caption, *scales))
+        yield Together((*caption, *scales[:_MOST_TOGETHER]))
+        yield from scales[_MOST_TOGETHER:]
 
 
 def _goal_heading(file: FamilyFile, goal: Goal, number: int) -> Block:

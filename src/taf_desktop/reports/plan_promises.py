@@ -14,7 +14,14 @@ from taf_desktop.domain.family import Agreement, Person
 from taf_desktop.domain.family_file import FamilyFile, PlanFile, call_name
 from taf_desktop.domain.plan import PlanAnswer
 from taf_desktop.forms.codes import label_of
-from taf_desktop.reports.phrases import agreement_of, labelled, listed, near_date, sentence
+from taf_desktop.reports.phrases import (
+    agreement_of,
+    labelled,
+    listed,
+    near_date,
+    sentence,
+    taking_part,
+)
 from taf_desktop.reports.text_blocks import quoted
 from taf_desktop.reports.tree import (
     Block,
@@ -111,7 +118,7 @@ def _row(answer: PlanAnswer, day: date) -> tuple[tuple[Span, ...], ...]:
 
 def _seen_differently(plan: PlanFile) -> Iterator[Block]:
     for answer in plan.answers:
-        if answer.reason.strip():
+        if answer.answer in _SAID_SOMETHING and answer.reason.strip():
             yield labelled(say("plan_page.agreed.differently", name=answer.who), answer.reason)
 
 
@@ -119,6 +126,7 @@ def _still_to_ask(file: FamilyFile, plan: PlanFile) -> list[str]:
     """Return the names of those who have not answered: as asked so far, else the family's own."""
     waiting = [answer.who for answer in plan.answers if answer.answer not in _SAID_SOMETHING]
     if not plan.answers:
-        waiting = [file.name_of(person.id) for person in file.people if person.who != "unborn"]
+        family = taking_part(file, plan)
+        waiting = [call_name(person) for person in family if person.who != "unborn"]
         waiting.append(file.family.lead_name)
     return [name for name in waiting if name]

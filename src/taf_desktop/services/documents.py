@@ -24,7 +24,8 @@ class DocumentRequest:
     """Everything a document needs, as frozen values, so that it can be drawn on another thread.
 
     ``document_id`` is ``plan``, ``assessment`` or ``meeting``; the assessment with its form, or the
-    meeting, is set where the document is about one.
+    meeting, is set where the document is about one. ``copy_for`` is the name of the person whose
+    copy it is, "" if it is nobody's own.
     """
 
     document_id: str
@@ -34,6 +35,7 @@ class DocumentRequest:
     assessment: Assessment | None = None
     definition: FormDefinition | None = None
     meeting: MeetingFile | None = None
+    copy_for: str = ""
 
 
 DocumentMaker = Callable[[DocumentRequest], Document]
@@ -54,8 +56,12 @@ class Documents:
         self._make = make
         self._clock = clock
 
-    def gather(self, document_id: str, family_id: str, of_id: str = "") -> DocumentRequest:
+    def gather(
+        self, document_id: str, family_id: str, of_id: str = "", *, copy_for: str = ""
+    ) -> DocumentRequest:
         """Return what a document needs. ``of_id`` names the assessment or meeting. Database lane.
+
+        ``copy_for`` is the name of the person whose copy it is to be.
 
         Raises:
             UserError: ``documents.nothing_yet``, there is nothing to print; ``record.gone``.
@@ -76,6 +82,7 @@ class Documents:
             assessment=assessment,
             definition=definition,
             meeting=meeting,
+            copy_for=copy_for,
         )
 
     def draw(self, request: DocumentRequest) -> Document:

@@ -29,9 +29,15 @@ class Tie:
 
 
 def ties(file: FamilyFile, person_id: str) -> tuple[Tie, ...]:
-    """Return everybody who is something to this person, in the order recorded."""
+    """Return everybody who is something to this person, in the order recorded.
+
+    A tie to somebody who is put aside at present is left out.
+    """
     found: list[Tie] = []
+    known = {person.id for person in file.people}
     for tie in file.relationships:
+        if not {tie.person, tie.other} <= known:
+            continue
         if tie.other == person_id:
             found.append(_tie(file, tie, tie.person, label_of(LIST, tie.kind), forward=True))
         elif tie.person == person_id:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.entity import Answer
 from taf_desktop.domain.errors import UserError
-from taf_desktop.domain.plan import Action, Goal, Plan, PlanAnswer, Score
+from taf_desktop.domain.plan import ANSWERED, Action, Goal, Plan, PlanAnswer, Score
 from taf_desktop.domain.ports import UnitOfWorkFactory
 from taf_desktop.services.records import Records, made
 from taf_desktop.services.signing import reopen, sign
 from taf_desktop.support.clock import Clock
-
-ANSWERED = frozenset({"agree", "agree_part", "disagree"})
-"""Codes of ``resources/codes/plan_answer.yaml`` that are a person's own answer to the plan."""
 
 
 class Plans:

@@ -7,14 +7,14 @@ changed by typing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.entity import Answer, Entity, question_fields
 from taf_desktop.domain.errors import UserError
-from taf_desktop.domain.kinds import KINDS, PARENT_LINK
+from taf_desktop.domain.kinds import GOES_WITH, KINDS, PARENT_LINK
 from taf_desktop.domain.plan import PlanAnswer
 from taf_desktop.domain.ports import UnitOfWork, UnitOfWorkFactory
 from taf_desktop.forms.records import to_answers, with_answers
@@ -77,20 +77,31 @@ class Records:
             return saved, unit.commit()
 
     def put_aside(self, kind: str, id_: str) -> ChangeSet:
-        """Hide a thing; ``bring_back`` undoes it. Nothing is destroyed.
+        """Hide a thing with what belongs to it; ``bring_back`` undoes it. Nothing is destroyed.
+
+        What belongs to it is in ``kinds.GOES_WITH``: without its goal an action would say nothing.
 
         Raises:
             UserError: ``record.signed``, it is part of something signed.
         """
         with self._unit_of_work() as unit:
-            refuse_if_signed(unit, unit.get(KINDS[kind], id_))
-            unit.put_aside(KINDS[kind], id_)
+            thing = unit.get(KINDS[kind], id_)
+            refuse_if_signed(unit, thing)
+            for part in _belonging(thing, lambda kind: unit.of_family(kind, thing.family_id)):
+                unit.put_aside(type(part), part.id)
+            unit.put_aside(type(thing), id_)
             return unit.commit()
 
     def bring_back(self, kind: str, id_: str) -> ChangeSet:
-        """Show a thing again that was put aside."""
+        """Show a thing again that was put aside, with what was put aside together with it.
+
+        What had been put aside before by itself stays so.
+        """
         with self._unit_of_work() as unit:
-            unit.bring_back(KINDS[kind], id_)
+            thing = unit.get(KINDS[kind], id_)
+            for part in _belonging(thing, lambda kind: unit.aside_with(kind, thing)):
+                unit.bring_back(type(part), part.id)
+            unit.bring_back(type(thing), id_)
             return unit.commit()
 
     def move(self, kind: str, ids: tuple[str, ...]) -> ChangeSet:
@@ -136,6 +147,19 @@ def _take_over(
         return stored
     refuse_if_signed(unit, stored, changed)
     return unit.put(replace(wanted, revision=revision))
+
+
+def _belonging(
+    thing: Entity, of_kind: Callable[[type[Entity]], tuple[Entity, ...]]
+) -> Iterator[Entity]:
+    """Yield what goes where a thing goes, each once, out of what there is of each kind."""
+    links: dict[str, list[str]] = {}
+    for kind, link in GOES_WITH.get(thing.KIND, ()):
+        links.setdefault(kind, []).append(link)
+    for kind, names in links.items():
+        for part in of_kind(KINDS[kind]):
+            if any(getattr(part, name) == thing.id for name in names):
+                yield part
 
 
 def _parent_of(unit: UnitOfWork, thing: Entity) -> Entity | None:

@@ -12,14 +12,12 @@ from typing import Any
 from sqlalchemy import CTE, ColumnElement, Connection, Label, Select, bindparam, case, func, select
 
 from taf_desktop.domain.errors import UserError
+from taf_desktop.domain.family import AGREED
 from taf_desktop.domain.family_file import CHILD_CODES
 from taf_desktop.domain.journey import FamilyFacts
 from taf_desktop.storage.tables import KIND_TABLES
 
 Statement = Select[*tuple[Any, ...]]
-
-AGREED = ("agree", "agree_limits")
-"""Codes of ``resources/codes/agreement_decision.yaml`` by which a person takes part."""
 
 _FAMILY = KIND_TABLES["family"].c
 
@@ -96,11 +94,14 @@ def _agreements(one: bool) -> CTE:
         partition_by=(table.family_id, table.person),
         order_by=(table.given_on.desc(), table.id.desc()),
     )
-    answers = _shown("agreement", one, table.person, table.decision, newest_first.label("place"))
-    newest = answers.cte("answers")
+    told = (table.person, table.decision, table.withdrawn_on, newest_first.label("place"))
+    newest = _shown("agreement", one, *told).cte("answers")
+    takes_part = newest.c.decision.in_(sorted(AGREED)) & (newest.c.withdrawn_on == "")
+    # An answer stays when its person is put aside, so that it is there when they come back.
+    people = _shown("person", one, KIND_TABLES["person"].c.id).cte("shown_people")
     return (
         select(newest.c.family_id, func.count().label("agreements"))
-        .where(newest.c.place == 1, newest.c.person != "", newest.c.decision.in_(AGREED))
+        .where(newest.c.place == 1, newest.c.person.in_(select(people.c.id)), takes_part)
         .group_by(newest.c.family_id)
         .cte("agreements")
     )

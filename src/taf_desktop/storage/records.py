@@ -40,6 +40,8 @@ class _Statements:
     by_id: Select[Any]
     of_family: Select[Any]
     of_parent: Select[Any] | None
+    aside_then: Select[Any]
+    aside_at: Select[Any]
     insert: Insert
     update: Update
 
@@ -48,13 +50,16 @@ class _Statements:
 def _statements(kind: type[Entity]) -> _Statements:
     table = KIND_TABLES[kind.KIND]
     columns = [table.c[name] for name in shape_of(kind).names]
-    shown = select(*columns).where(table.c.put_aside_at.is_(None))
-    shown = shown.order_by(table.c.position, table.c.id)
+    ordered = select(*columns).order_by(table.c.position, table.c.id)
+    shown = ordered.where(table.c.put_aside_at.is_(None))
+    aside = ordered.where(table.c.put_aside_at == bindparam("at"))
     link = PARENT_LINK.get(kind.KIND)
     return _Statements(
         by_id=select(*columns).where(table.c.id == bindparam("wanted")),
         of_family=shown.where(table.c.family_id == bindparam("wanted")),
         of_parent=shown.where(table.c[link] == bindparam("wanted")) if link else None,
+        aside_then=aside.where(table.c.family_id == bindparam("wanted")),
+        aside_at=select(table.c.put_aside_at).where(table.c.id == bindparam("wanted")),
         insert=insert(table),
         update=update(table).where(table.c.id == bindparam("wanted")),
     )
@@ -90,6 +95,14 @@ def children(connection: Connection, kind: type[E], parent_id: str) -> tuple[E, 
     return tuple(
         from_row(kind, row) for row in connection.execute(statement, {"wanted": parent_id})
     )
+
+
+def aside_with(connection: Connection, kind: type[E], thing: Entity) -> tuple[E, ...]:
+    """Return a family's things of one kind put aside at the moment another thing was, in order."""
+    at = connection.execute(_statements(type(thing)).aside_at, {"wanted": thing.id}).scalar()
+    wanted = {"wanted": thing.family_id, "at": at}
+    rows = connection.execute(_statements(kind).aside_then, wanted)
+    return tuple(from_row(kind, row) for row in rows)
 
 
 def put(connection: Connection, thing: E, stamp: Stamp) -> Written[E]:

@@ -33,7 +33,7 @@ _IN_JSON: tuple[object, ...] = (tuple, Mapping)
 
 COUNTED: dict[str, tuple[str, ...]] = {
     "person": ("who",),
-    "agreement": ("person", "given_on", "decision"),
+    "agreement": ("person", "given_on", "decision", "withdrawn_on"),
     "assessment": ("status",),
     "plan": ("status", "review_date"),
     "meeting": ("status", "date"),

@@ -68,7 +68,13 @@ class VaultUnit:
     def put_aside(self, kind: type[E], id_: str) -> None:
         """Hide a thing without destroying it."""
         stamp = self._stamp()
-        self._note(records.set_aside(self._connection, kind, id_, stamp, stamp.at))
+        # One moment for the whole block tells later what went together.
+        self._aside_at = self._aside_at or stamp.at
+        self._note(records.set_aside(self._connection, kind, id_, stamp, self._aside_at))
+
+    def aside_with(self, kind: type[E], thing: Entity) -> tuple[E, ...]:
+        """Return a family's things of one kind that were put aside in one block with a thing."""
+        return records.aside_with(self._connection, kind, thing)
 
     def bring_back(self, kind: type[E], id_: str) -> None:
         """Undo ``put_aside``."""
@@ -130,6 +136,7 @@ class VaultUnit:
         self._log: list[dict[str, Any]] = []
         self._touched: set[str] = set()
         self._author: str | None = None
+        self._aside_at = ""
 
     def _stamp(self) -> Stamp:
         if self._author is None:

@@ -171,6 +171,17 @@ def test_a_change_of_mind_counts_and_the_yes_before_it_stays(file, ids):
     assert short_line(file, file.person(ids["dad"])) == "Has changed their mind"
 
 
+def test_a_day_of_withdrawing_counts_whatever_the_answer_still_says(file, ids):
+    mine = [answer for answer in file.agreements if answer.person == ids["mum"]]
+    rest = tuple(answer for answer in file.agreements if answer not in mine)
+    told = tuple(replace(answer, withdrawn_on="2026-11-20") for answer in mine)
+    changed = replace(file, agreements=rest + told)
+    (mum,) = [a for a in person_answers(changed, TODAY) if a.person_id == ids["mum"]]
+    assert (mum.now.pill, mum.now.sharing) == ("Has changed their mind", "")
+    assert mum.now.given.endswith("20 November 2026")
+    assert short_line(changed, changed.person(ids["mum"])) == "Has changed their mind"
+
+
 def test_those_never_asked_are_shown_as_such_and_babies_are_not_asked(file, ids):
     answers = {answer.person_id: answer for answer in person_answers(file, TODAY)}
     assert answers[ids["robin"]].now.pill == "Not yet asked"

@@ -58,6 +58,13 @@ survey:
         fields:
           - {type: date, name: visit_day, label: "Day"}
           - {type: long_text, name: visit_note, label: "What was said"}
+      - type: repeat
+        name: voices
+        label: Each child
+        x-taf: {rows_from: children}
+        fields:
+          - {type: select_one children, name: voice_child, label: "Whose view"}
+          - {type: long_text, name: voice_words, label: "What they said"}
   - type: group
     name: more
     label: More about it
@@ -70,6 +77,7 @@ survey:
     fields:
       - {type: text, name: landlord, label: "Who is the landlord?"}
 choices:
+  children: {source: children}
   yes_no: [{name: "yes", label: "Yes"}, {name: "no", label: "No", hint: "None at all."}]
   days: [{name: mon, label: Monday}, {name: tue, label: Tuesday}, {name: wed, label: "Wed & Thu"}]
   areas:
@@ -97,8 +105,8 @@ def sample():
 
 @pytest.fixture
 def make_session(sample):
-    def make(answers=None, **more):
-        lists = {"people": PEOPLE, "named_people": PEOPLE}
+    def make(answers=None, children=(), **more):
+        lists = {"people": PEOPLE, "named_people": PEOPLE, "children": children}
         return FormSession(sample, answers, lists=lists, today=date(2026, 11, 21), **more)
 
     return make

@@ -1,10 +1,12 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
+from taf_desktop.forms.session import RemoveRow
 from taf_desktop.ui.forms.form_view import FormView
 from taf_desktop.ui.forms.repeat_rows import LineRow, RowCard, RowMenu
 from taf_desktop.ui.forms.undo import UndoStack
+from tests.ui.forms.conftest import PEOPLE
 
 
 @pytest.fixture
@@ -108,6 +110,66 @@ def test_rows_as_cards(qtbot, view, session):
     assert visits.findChild(RowCard) is not None
 
 
+def test_a_row_is_called_by_whom_it_is_about_or_else_by_its_place(qtbot, make_session, show):
+    session = make_session(children=PEOPLE[:1])
+    view = show(FormView(session, UndoStack(session)))
+    visits, voices = (view.findChild(QWidget, name) for name in ("visits", "voices"))
+    add(qtbot, visits)
+    add(qtbot, voices)
+    assert "1 of 1" in said(visits)
+    assert {"Robin Example", "2 of 2"} <= set(said(voices))
+
+
+def test_a_line_is_called_what_it_says_now(qtbot, view, repeat):
+    row_id = add(qtbot, repeat)
+    menu = repeat.findChild(RowMenu)
+    assert menu.accessibleName() == "Move or take out row 1"
+    qtbot.keyClicks(view.editor(f"scores/{row_id}/who"), "Mum & Dad")
+    assert menu.accessibleName() == "Move or take out: Mum & Dad"
+
+
+def test_those_without_a_row_are_offered_and_somebody_else_too(qtbot, make_session, show):
+    session = make_session(children=PEOPLE[:2])
+    view = show(FormView(session, UndoStack(session)))
+    voices = view.findChild(QWidget, "voices")
+    session.apply(RemoveRow("voices", "ash"))
+    menu = voices.make_add_menu(session.absent_members("voices"))
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["Ash Example", "Somebody else"]
+    menu.actions()[0].trigger()
+    assert session.rows("voices") == ("robin", "ash")
+    assert session.value("voices/ash/voice_child") == "ash"
+    qtbot.waitUntil(view.editor("voices/ash/voice_words").hasFocus)
+    menu.actions()[-1].trigger()
+    menu.deleteLater()
+    assert len(session.rows("voices")) == 3
+
+
+def test_adding_opens_the_menu_only_where_there_is_somebody_to_offer(qtbot, make_session, show):
+    session = make_session(children=PEOPLE[:1])
+    view = show(FormView(session, UndoStack(session)))
+    voices = view.findChild(QWidget, "voices")
+    add(qtbot, voices)
+    assert len(session.rows("voices")) == 2
+    session.apply(RemoveRow("voices", "robin"))
+    qtbot.mouseClick(voices.findChild(QPushButton, "add_row"), Qt.MouseButton.LeftButton)
+    menu = voices.findChild(QMenu)
+    qtbot.waitUntil(menu.isVisible)
+    menu.close()
+    assert len(session.rows("voices")) == 1
+
+
+def test_a_row_about_somebody_can_be_undone(qtbot, make_session, show):
+    session = make_session(children=PEOPLE[:1])
+    session.apply(RemoveRow("voices", "robin"))
+    undo = UndoStack(session)
+    voices = show(FormView(session, undo)).findChild(QWidget, "voices")
+    voices.add_about_asked.emit(PEOPLE[0])
+    assert session.rows("voices") == ("robin",)
+    undo.undo()
+    assert session.rows("voices") == ()
+
+
 def test_rows_that_stay_keep_their_editors(qtbot, view, session, repeat):
     first = add(qtbot, repeat)
     who = view.editor(f"scores/{first}/who")
@@ -137,6 +199,10 @@ def test_a_narrow_row_breaks_into_two_lines(qtbot, make_session, show):
         return why.mapTo(view, why.rect().topLeft()).y() > top
 
     qtbot.waitUntil(broken)
+
+
+def said(widget):
+    return [label.text() for label in widget.findChildren(QLabel)]
 
 
 def _next_stop(widget):

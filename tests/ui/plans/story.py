@@ -14,7 +14,6 @@ from taf_desktop.support import paths
 from taf_desktop.support.clock import FixedClock
 from tests.services.fakes import FakeVault
 
-
 NOW = datetime(2026, 11, 21, 14, 32, tzinfo=UTC)
 
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.dates import show_date
-from taf_desktop.domain.family import Agreement, Person
+from taf_desktop.domain.family import Agreement, Person, takes_part
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile, call_name
 from taf_desktop.forms.codes import label_of
 from taf_desktop.support.words import say
 
 FINISHED = "finished"
 AGREED = "agreed"
-AGREES = frozenset({"agree", "agree_limits"})
 SHARE_PLAN = "share_plan"
 """Code of ``resources/codes/agreement_scope.yaml``: the plan and notes may go to the team."""
 TOO_YOUNG = "too_young"
@@ -128,7 +127,7 @@ def _consent(file: FamilyFile, person: Person) -> Consent:
     if answer is None or answer.decision in {"", "not_asked"}:
         return Consent(name, say("documents_screen.consent.not_asked"), (), fine=False)
     words = say(f"documents_screen.consent.{answer.decision}")
-    if answer.decision not in AGREES:
+    if not takes_part(answer):
         return Consent(name, words, (), fine=False)
     return Consent(name, words, _sharing(answer), fine=SHARE_PLAN in answer.scope)
 

@@ -10,17 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from taf_desktop.domain.dates import read_date
-from taf_desktop.domain.family import Agreement, Person, Professional
+from taf_desktop.domain.family import AGREED, Agreement, Person, Professional, takes_part
 from taf_desktop.domain.family_file import FamilyFile, call_name
 from taf_desktop.forms.codes import label_of
+from taf_desktop.services.sharing import excluded, may_share, shared_with
 from taf_desktop.support.words import say
 from taf_desktop.ui.families.day_words import joined
 
-AGREED = frozenset({"agree", "agree_limits"})
-SHARING = frozenset({"contact_named", "share_plan"})
-"""Codes of ``resources/codes/agreement_scope.yaml`` that let the team hear something."""
-IN_TEAM = frozenset({"yes", "updates_only"})
-"""Codes of ``resources/codes/invited.yaml`` of professionals the family wants to be part of it."""
+WITHDRAWN = "withdrawn"
 AGREED_MOOD = "good"
 MOODS = {"agree": "good", "agree_limits": "good", "decline": "neutral", "withdrawn": "worry"}
 
@@ -69,30 +66,15 @@ def short_line(file: FamilyFile, person: Person) -> str:
     answer = file.current_agreement(person.id)
     if answer is None or not answer.decision:
         return ""
-    parts = [label_of("agreement_decision", answer.decision)]
-    if answer.decision in AGREED:
-        names = shared_with(file, answer)
-        if names and SHARING.intersection(answer.scope):
+    parts = [label_of("agreement_decision", _decision(answer))]
+    if takes_part(answer):
+        names = _team_names(file, answer)
+        if names:
             parts.append(say("family_screens.agreement.short_with", names=joined(names)))
         if answer.not_share_with:
             not_with = joined(excluded(answer))
             parts.append(say("family_screens.agreement.short_not_with", names=not_with))
     return " · ".join(parts)
-
-
-def shared_with(file: FamilyFile, answer: Agreement) -> tuple[str, ...]:
-    """Return the members of the team, without those a person does not want to know."""
-    kept_out = [name.casefold() for name in excluded(answer)]
-    return tuple(
-        _professional_words(each)
-        for each in file.professionals
-        if each.invited in IN_TEAM and not _is_kept_out(each, kept_out)
-    )
-
-
-def excluded(answer: Agreement) -> tuple[str, ...]:
-    """Return the people and services named as not to be told, one from each line."""
-    return tuple(line.strip() for line in answer.not_share_with.splitlines() if line.strip())
 
 
 def _of_person(file: FamilyFile, person: Person, today: date) -> PersonAnswer:
@@ -117,14 +99,14 @@ def _nothing_yet(person: Person, name: str) -> AnswerRow:
 
 
 def _row(file: FamilyFile, answer: Agreement, name: str, today: date) -> AnswerRow:
-    decision = answer.decision or "undecided"
-    agreed = decision in AGREED
+    decision = _decision(answer) or "undecided"
+    agreed = takes_part(answer)
     review = read_date(answer.review_by)
     late = review.day is not None and review.day < today
     review_id = "review_late" if late else "review"
     return AnswerRow(
         answer.id,
-        label_of("agreement_decision", answer.decision or "not_asked"),
+        label_of("agreement_decision", _decision(answer) or "not_asked"),
         MOODS.get(decision, "worry"),
         say(f"family_screens.agreement.{decision}", name=name),
         _sharing(file, answer) if agreed else "",
@@ -149,16 +131,16 @@ def _sharing(file: FamilyFile, answer: Agreement) -> str:
 def _with_whom(file: FamilyFile, answer: Agreement) -> str:
     if not answer.scope:
         return say("family_screens.agreement.shared_unsaid")
-    if not SHARING.intersection(answer.scope):
+    if not may_share(answer):
         return say("family_screens.agreement.shared_nobody")
-    names = shared_with(file, answer)
+    names = _team_names(file, answer)
     if not names:
         return say("family_screens.agreement.shared_no_team")
     return say("family_screens.agreement.shared_with", names=joined(names))
 
 
 def _given(answer: Agreement) -> str:
-    if answer.decision == "withdrawn" and answer.withdrawn_on:
+    if _decision(answer) == WITHDRAWN and answer.withdrawn_on:
         day = read_date(answer.withdrawn_on).spoken()
         return say("family_screens.agreement.changed_mind", date=day)
     if not answer.given_on:
@@ -170,13 +152,16 @@ def _given(answer: Agreement) -> str:
     return say("family_screens.agreement.given_how", given=given, how=how)
 
 
+def _decision(answer: Agreement) -> str:
+    """Return the code that counts: somebody who wrote a day of withdrawing has withdrawn."""
+    took_part = answer.decision in AGREED
+    return WITHDRAWN if took_part and not takes_part(answer) else answer.decision
+
+
+def _team_names(file: FamilyFile, answer: Agreement) -> tuple[str, ...]:
+    return tuple(_professional_words(each) for each in shared_with(file, answer))
+
+
 def _professional_words(each: Professional) -> str:
     service = each.role or each.agency_name or label_of("agencies", each.agency)
     return f"{each.name} ({service})" if each.name and service else each.name or service
-
-
-def _is_kept_out(each: Professional, kept_out: list[str]) -> bool:
-    # A service named only roughly ("the school") keeps its people out too: better one name too few.
-    own = [each.name, each.role, each.agency_name, label_of("agencies", each.agency)]
-    told = [words.casefold() for words in own if words]
-    return any(mine in line or line in mine for mine in told for line in kept_out)

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from taf_desktop.domain.dates import read_date
+from taf_desktop.domain.family import takes_part
 from taf_desktop.domain.family_file import FamilyFile, call_name
 from taf_desktop.domain.meeting import Meeting
 from taf_desktop.domain.plan import is_open
 from taf_desktop.forms.codes import label_of
 from taf_desktop.support.words import say
 from taf_desktop.ui.families.day_words import SOON_DAYS, short_day
-
-AGREED = frozenset({"agree", "agree_limits"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _plan(file: FamilyFile, today: date) -> Iterator[DueRow]:
 def _agreements(file: FamilyFile, today: date) -> Iterator[DueRow]:
     for person in file.people:
         answer = file.current_agreement(person.id)
-        if answer is None or answer.decision not in AGREED:
+        if answer is None or not takes_part(answer):
             continue
         words = say("family_screens.due.agreement", name=call_name(person))
         row = _row(answer.review_by, words, today, "agreement", person.id)

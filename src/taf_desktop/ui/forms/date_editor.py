@@ -29,7 +29,7 @@ class DateEditor(LineEditor):
         self._popup: CalendarPopup | None = None
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST)
         self.setPlaceholderText(self.tr("Such as 3 December 2026"))
-        self._action = QAction(icon("due", "muted"), self.tr("Pick a day (Alt+Down)"), self)
+        self._action = QAction(icon("calendar", "muted"), self.tr("Pick a day (Alt+Down)"), self)
         self._action.triggered.connect(self.open_calendar)
         self.addAction(self._action, QLineEdit.ActionPosition.TrailingPosition)
 

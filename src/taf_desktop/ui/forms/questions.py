@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from taf_desktop.forms.definition import Field, FieldType
+from taf_desktop.forms.definition import Field, FieldType, Option
+from taf_desktop.forms.offered import about_question
 from taf_desktop.forms.session import AddRow, MoveRow, RemoveRow
 from taf_desktop.ui.common import layouts, theme
 from taf_desktop.ui.forms.context import FormContext
@@ -123,12 +125,17 @@ class RepeatKeeper(QObject):
         self._on_rows = on_rows
         self._removed: AddRow | None = None
         editor.build_rows_with(self._build)
+        session = context.session
+        editor.name_rows_with(partial(session.row_label, key))
+        editor.offer_members_with(partial(session.absent_members, key))
         editor.add_asked.connect(self._add)
+        editor.add_about_asked.connect(self._add_about)
         editor.remove_asked.connect(self._remove)
         editor.move_asked.connect(self._move)
         editor.bring_back_asked.connect(self._bring_back)
         editor.rows_going.connect(self._rows_going)
         editor.rows_changed.connect(self._rows_changed)
+        self.destroyed.connect(session.listen(self._on_session))
 
     def _build(self, row_id: str) -> QWidget:
         prefix = f"{self._key}/{row_id}/"
@@ -141,10 +148,19 @@ class RepeatKeeper(QObject):
 
     @Slot()
     def _add(self) -> None:
-        row_id = self._context.undo.add_row(self._key)
-        first = self._context.bindings.get(f"{self._key}/{row_id}/{self._field.fields[0].name}")
-        if first is not None:
-            first.focus()
+        self._go_to(self._context.undo.add_row(self._key), self._field.fields[0].name)
+
+    @Slot(object)
+    def _add_about(self, member: Option) -> None:
+        self._context.undo.change(self._context.session.row_about(self._key, member))
+        about = about_question(self._field)
+        asked = (inner.name for inner in self._field.fields if inner is not about)
+        self._go_to(member.name, next(asked, ""))
+
+    def _go_to(self, row_id: str, name: str) -> None:
+        binding = self._context.bindings.get(f"{self._key}/{row_id}/{name}")
+        if binding is not None:
+            binding.focus()
 
     @Slot(str)
     def _remove(self, row_id: str) -> None:
@@ -165,6 +181,10 @@ class RepeatKeeper(QObject):
         ):
             self._context.undo.change(self._removed)
         self._removed = None
+
+    def _on_session(self, keys: frozenset[str]) -> None:
+        if any(key.startswith(f"{self._key}/") for key in keys):
+            self._editor.show_names()
 
     @Slot()
     def _rows_going(self) -> None:

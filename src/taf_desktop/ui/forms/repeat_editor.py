@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from taf_desktop.domain.entity import Answer
-from taf_desktop.forms.definition import Field, FieldType, in_language
+from taf_desktop.forms.definition import Field, FieldType, Option, in_language
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
-from taf_desktop.ui.common.text import Small
+from taf_desktop.ui.common.text import Small, no_mnemonic
 from taf_desktop.ui.forms.editor import EditorDefaults
 from taf_desktop.ui.forms.repeat_rows import LineRow, RowCard
 
 COMPACT = "compact"
 RowBuilder = Callable[[str], QWidget]
 """Makes the questions of the row with this id."""
+RowNamer = Callable[[str], str]
+"""Says what to call the row with this id; "" where there is nothing to call it."""
+Members = Callable[[], Sequence[Option]]
+"""Says who of the repeat's list has no row yet."""
 
 
 class RepeatEditor(EditorDefaults, QWidget):
@@ -26,6 +31,8 @@ class RepeatEditor(EditorDefaults, QWidget):
     changed = Signal()
     committed = Signal()
     add_asked = Signal()
+    add_about_asked = Signal(object)
+    """A row about one member of the repeat's list is wanted; carries the member."""
     remove_asked = Signal(str)
     move_asked = Signal(str, int)
     bring_back_asked = Signal()
@@ -38,6 +45,8 @@ class RepeatEditor(EditorDefaults, QWidget):
         super().__init__(parent)
         self._compact = COMPACT in field.appearance
         self._build: RowBuilder = _nothing
+        self._name: RowNamer = _no_name
+        self._absent: Members = tuple
         self._rows: dict[str, RowCard | LineRow] = {}
         column = layouts.column(self, spacing=8)
         self._column = self._row_column(column, _ends(field))
@@ -48,13 +57,21 @@ class RepeatEditor(EditorDefaults, QWidget):
             self.tr("Add another: {0}").format(in_language(field.label))
         )
         self.add_button.setObjectName("add_row")
-        self.add_button.clicked.connect(self.add_asked)
+        self.add_button.clicked.connect(self._ask_to_add)
         column.addWidget(self.add_button)
         self.setFocusProxy(self.add_button)
 
     def build_rows_with(self, builder: RowBuilder) -> None:
         """Name what makes the questions of a row."""
         self._build = builder
+
+    def name_rows_with(self, namer: RowNamer) -> None:
+        """Name what says how to call a row."""
+        self._name = namer
+
+    def offer_members_with(self, absent: Members) -> None:
+        """Name what says about whom a row may be added."""
+        self._absent = absent
 
     def value(self) -> Answer:
         """Return the ids of the rows in order."""
@@ -72,11 +89,27 @@ class RepeatEditor(EditorDefaults, QWidget):
         for place, row in enumerate(ordered.values()):
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
-            row.show_place(place, len(ordered))
+        self.show_names()
         if self._card is not None:
             self._card.setVisible(bool(ordered))
         self._gone.setVisible(False)
         self.rows_changed.emit()
+
+    def show_names(self) -> None:
+        """Call every row what it is called now."""
+        for place, (row_id, row) in enumerate(self._rows.items()):
+            row.show_place(place, len(self._rows), self._name(row_id))
+
+    def make_add_menu(self, members: Sequence[Option]) -> QMenu:
+        """Return a menu of those about whom a row may be added, and of somebody else."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for member in members:
+            words = no_mnemonic(in_language(member.label))
+            menu.addAction(words, partial(self.add_about_asked.emit, member))
+        menu.addSeparator()
+        menu.addAction(self.tr("Somebody else"), self.add_asked.emit)
+        return menu
 
     def offer_bring_back(self) -> None:
         """Say that a row was taken out and offer it back."""
@@ -124,6 +157,15 @@ class RepeatEditor(EditorDefaults, QWidget):
             row.hide()
             row.deleteLater()
 
+    @Slot()
+    def _ask_to_add(self) -> None:
+        members = self._absent()
+        if not members:
+            self.add_asked.emit()
+            return
+        below = self.add_button.mapToGlobal(QPoint(0, self.add_button.height()))
+        self.make_add_menu(members).popup(below)
+
     @Slot(str, int)
     def _ask_move(self, row_id: str, by: int) -> None:
         place = list(self._rows).index(row_id) + by
@@ -133,6 +175,10 @@ class RepeatEditor(EditorDefaults, QWidget):
 
 def _nothing(_row_id: str) -> QWidget:
     return QWidget()
+
+
+def _no_name(_row_id: str) -> str:
+    return ""
 
 
 def _ends(field: Field) -> str:

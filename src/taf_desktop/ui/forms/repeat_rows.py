@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from taf_desktop.ui.common import buttons, icons, layouts
 from taf_desktop.ui.common.buttons import Button
 from taf_desktop.ui.common.cards import Card
-from taf_desktop.ui.common.text import Small
+from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.text import Strong, no_mnemonic
 
 
 class RowMenu(Button):
@@ -18,16 +19,18 @@ class RowMenu(Button):
     removed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("⋯", buttons.Look.ICON, parent=parent)
+        super().__init__("", buttons.Look.ICON, icon="more", parent=parent)
         self._first = self._last = True
         self.setObjectName("row_menu")
         self.clicked.connect(self._open)
 
-    def show_place(self, place: int, count: int) -> None:
+    def show_place(self, place: int, count: int, title: str) -> None:
         """Know where the row stands, to offer only moves there is room for."""
         self._first = place == 0
         self._last = place == count - 1
         name = self.tr("Move or take out row {0}").format(place + 1)
+        if title:
+            name = self.tr("Move or take out: {0}").format(title)
         self.setAccessibleName(name)
         self.setToolTip(name)
 
@@ -55,7 +58,7 @@ class RowMenu(Button):
 
 
 class RowCard(Card):
-    """A row as a card, its number at the top."""
+    """A row as a card, at its top whom or what it is about, or else its number."""
 
     remove_asked = Signal(str)
     move_asked = Signal(str, int)
@@ -63,22 +66,23 @@ class RowCard(Card):
     def __init__(self, row_id: str, content: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._row_id = row_id
-        self._number = Small("", self)
+        self._title = Strong("", self)
         self._menu = RowMenu(self)
         self._menu.moved.connect(self._move)
         self._menu.removed.connect(self._remove)
         top = layouts.row(spacing=8)
-        top.addWidget(self._number, 1)
+        top.addWidget(self._title, 1)
         self.column.setContentsMargins(16, 8, 16, 16)
         self.column.addLayout(top)
         self.column.addWidget(content)
         # Last in the order of the keyboard, first to the eye.
         top.addWidget(self._menu)
 
-    def show_place(self, place: int, count: int) -> None:
-        """Show where the row stands."""
-        self._number.setText(self.tr("{0} of {1}").format(place + 1, count))
-        self._menu.show_place(place, count)
+    def show_place(self, place: int, count: int, title: str) -> None:
+        """Show what to call the row, or where it stands."""
+        self._title.setText(no_mnemonic(title) or self.tr("{0} of {1}").format(place + 1, count))
+        self._title.set_tone(None if title else Tone.NEUTRAL)
+        self._menu.show_place(place, count, title)
 
     @Slot(int)
     def _move(self, by: int) -> None:
@@ -105,9 +109,9 @@ class LineRow(QWidget):
         line.addWidget(content, 1)
         line.addWidget(self._menu, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_place(self, place: int, count: int) -> None:
-        """Know where the row stands."""
-        self._menu.show_place(place, count)
+    def show_place(self, place: int, count: int, title: str) -> None:
+        """Know where the row stands, and what to call it where only people who listen hear it."""
+        self._menu.show_place(place, count, title)
 
     @Slot(int)
     def _move(self, by: int) -> None:

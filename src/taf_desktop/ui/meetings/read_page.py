@@ -25,6 +25,7 @@ from taf_desktop.ui.meetings.meeting_view import DecisionRow, MeetingView, Voice
 from taf_desktop.ui.meetings.tools import Tools
 
 _LABEL_WIDTH = 200
+_ROUND_ABOUT = ("mode", "arrangements", "chair", "note_taker", "statement_read")
 _LAST = (
     "new_needs", "disagreement", "agreement_asked_again", "lead_still_right", "outcome",
     "outcome_reason", "if_things_change", "next_date", "next_time", "next_place",
@@ -93,6 +94,9 @@ class ReadPage(QWidget):
             cards.append(ending)
         if view.attendance:
             cards.append(_attendance_card(self.tr("Who came"), view))
+        round_about = _answers(session, _ROUND_ABOUT)
+        if round_about is not None:
+            cards.append(round_about)
         return cards
 
     def _correct(self) -> None:

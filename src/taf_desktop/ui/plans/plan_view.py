@@ -7,7 +7,7 @@ from datetime import date
 
 from taf_desktop.domain.dates import read_date, show_date
 from taf_desktop.domain.family_file import FamilyFile, GoalFile, PlanFile, call_name
-from taf_desktop.domain.plan import Goal, Plan, PlanAnswer, Score
+from taf_desktop.domain.plan import ANSWERED, Goal, Plan, PlanAnswer, Score
 from taf_desktop.forms.codes import label_of
 from taf_desktop.support.words import say
 from taf_desktop.ui.plans.action_view import ActionRow, action_row
@@ -17,7 +17,6 @@ DRAFT = "draft"
 GOING_WELL = "_going_well"
 """How the first question of every part of family life ends, see ``forms/taf-assessment``."""
 STRENGTHS_TAKEN = 5
-NOT_ANSWERED = frozenset({"", "not_yet_asked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +178,7 @@ def _score(score: Score) -> ScoreRow:
 
 
 def _answer(answer: PlanAnswer) -> AnswerRow:
-    asked = answer.answer not in NOT_ANSWERED
+    asked = answer.answer in ANSWERED
     how = label_of("given_how", answer.given_how)
     details = [read_date(answer.given_on).spoken(), how] if asked else []
     return AnswerRow(
@@ -196,7 +195,7 @@ def _answer(answer: PlanAnswer) -> AnswerRow:
 def _blocked(held: PlanFile) -> str:
     if not held.goals:
         return say("plans.no_goal")
-    if all(answer.answer in NOT_ANSWERED for answer in held.answers):
+    if not any(answer.answer in ANSWERED for answer in held.answers):
         return say("plans.nobody_answered")
     return ""
 
@@ -211,7 +210,7 @@ def _missing(held: PlanFile) -> list[str]:
         said.append(say("plan_screen.missing.actions", goals=joined(idle)))
     if any(not action.who.strip() for action in held.actions()):
         said.append(say("plan_screen.missing.who"))
-    waiting = [a.who for a in held.answers if a.answer in NOT_ANSWERED and a.who]
+    waiting = [a.who for a in held.answers if a.answer not in ANSWERED and a.who]
     if waiting:
         said.append(say("plan_screen.missing.answers", names=joined(waiting)))
     if not held.plan.review_date:

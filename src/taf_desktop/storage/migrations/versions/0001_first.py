@@ -161,7 +161,7 @@ def _agreement() -> None:
             "interpreter_used", "competence", "pr_holders_asked", "review_by", "withdrawn_on",
             "withdrawal_effect", "withdrawal_told", "withdrawal_safety", "notes",
         ),
-        counted=("person", "given_on", "decision"),
+        counted=("person", "given_on", "decision", "withdrawn_on"),
     )  # fmt: skip
 
 

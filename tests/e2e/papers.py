@@ -1,0 +1,29 @@
+"""The Documents tab: pages on screen, saving, and the words of a saved file."""
+
+from taf_desktop.reports import preview
+from taf_desktop.ui.common import dialogs
+from tests.e2e.hands import see, seen
+
+
+def wait_for_pages(hands):
+    """Wait until the pages are shown and the first of them is drawn."""
+    hands.until(lambda: seen(hands.screen, "pages"))
+    pages = see(hands.screen, "pages")
+    hands.until(lambda: pages._sheets and pages._sheets[0].has_picture)
+    hands.idle()
+    return pages
+
+
+def save(hands, monkeypatch, path):
+    """Save the document in front, choosing this path."""
+    monkeypatch.setattr(dialogs, "choose_save_file", lambda *_words: path)
+    with hands.answering("Choose where to save") as said:
+        hands.press("save_pdf")
+    hands.until(path.is_file)
+    hands.idle()
+    return said[0]
+
+
+def words_of(path):
+    pdf = path.read_bytes()
+    return "\n".join(preview.page_text(pdf, page) for page in range(preview.page_count(pdf)))
