@@ -1,18 +1,15 @@
-"""Show the program's unlock window and leave as soon as it is painted."""
+"""Show the program's unlock window, as the program does, and leave as soon as it is painted."""
 
 import os
 import sys
-from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-from taf_desktop.app.bootstrap import Options, Program
+from taf_desktop.app.main import begin, read_arguments
 
 if __name__ == "__main__":
-    app = QApplication(sys.argv[:1])
-    program = Program(app, Options(Path(sys.argv[1])))
-    program.start()
+    program = begin(read_arguments(["--data", sys.argv[1]]))
     if program.start_window is None:
         raise SystemExit("no window")
+    # What the program begins behind the painted window is no part of the figure.
+    program.start_window.painted.disconnect()
     program.start_window.painted.connect(lambda: os._exit(0))
-    app.exec()
+    program.app.exec()

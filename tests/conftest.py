@@ -10,8 +10,15 @@ import pytest
 from taf_desktop.runtime.immediate import ImmediateRunner
 from taf_desktop.runtime.qt_guard import keep_singletons_alive
 from taf_desktop.support.clock import FixedClock
+from taf_desktop.ui.common import theme
 
 keep_singletons_alive()
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    """Makes the application as the program makes it."""
+    return ["taf-desktop", *theme.QT_ARGUMENTS]
 
 
 @pytest.fixture

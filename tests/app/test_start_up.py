@@ -21,7 +21,8 @@ from taf_desktop.app import main as program
 from taf_desktop.ui.start.window import StartWindow
 
 HEAVY = ("sqlalchemy", "sqlcipher3", "reportlab", "ruamel", "cryptography", "alembic", "keyring",
-         "zxcvbn", "argon2", "msgspec", "pypdfium2")
+         "zxcvbn", "argon2", "msgspec", "pypdfium2", "concurrent.futures", "ctypes", "platformdirs",
+         "taf_desktop.ui.common.focus", "taf_desktop.ui.common.dialogs")
 painted = []
 
 real = StartWindow.paintEvent

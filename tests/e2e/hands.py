@@ -127,7 +127,11 @@ class Hands:
 
     def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
         target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
-        QTest.keyClick(target, key, modifier)
+        QTest.keyPress(target, key, modifier)
+        # What the key did may have taken the field away, and its window too.
+        after = QApplication.activePopupWidget() or QApplication.focusWidget()
+        if after is not None and after.isEnabled():
+            QTest.keyRelease(after, key, modifier)
 
     def keys(self, words):
         """Type words where the keyboard is."""

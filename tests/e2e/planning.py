@@ -72,6 +72,7 @@ def ask(hands, who, answer, **words):
     for question, said in words.items():
         hands.type(question, said, line)
     hands.press("editDone", line)
+    hands.saved()
 
 
 def keep_as_agreed(hands):

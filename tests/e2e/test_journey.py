@@ -1,6 +1,5 @@
 """One family from the first start to the second agreed plan, typed in and found again."""
 
-from dataclasses import asdict, is_dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from taf_desktop.domain.dates import MONTHS, read_date, spoken_date
 from tests.e2e import agreeing, assessing, meeting, papers, people, planning, starting
 from tests.e2e.hands import CONTROL, Hands, see
+from tests.e2e.keeping import family_file, words_kept
 from tests.reports.reading import squeezed
 
 SOON = spoken_date(date.today() + timedelta(days=20))
@@ -56,25 +56,6 @@ def write_agreements(hands):
         "Take part in a Team Around the Family",
         "The plan and meeting notes go to the members of the team",
     )
-
-
-def everything_kept(hands, family_id):
-    """Return every word the vault keeps of a family, read through the desk."""
-    desk = hands.program.workplace._made_of.desk
-    found = []
-    hands.program.runner.run(lambda _ticket: desk.families.open(family_id).file, found.append)
-    hands.until(lambda: found)
-    return "\n".join(_texts(found[0]))
-
-
-def _texts(value):
-    if is_dataclass(value):
-        value = asdict(value)
-    if isinstance(value, dict):
-        value = tuple(value.values())
-    if isinstance(value, list | tuple):
-        return [text for each in value for text in _texts(each)]
-    return [value] if isinstance(value, str) else []
 
 
 def write_assessment(hands):
@@ -273,7 +254,7 @@ def _on_paper(words):
 
 def look_for(hands, family_id, first_answers):
     """Every word is in the vault, and on the screen it was typed on."""
-    kept = everything_kept(hands, family_id)
+    kept = words_kept(hands, family_id)
     shown = {
         "people": people.read(hands),
         "agreement": agreeing.read(hands),
@@ -287,8 +268,41 @@ def look_for(hands, family_id, first_answers):
         assert [words for words in told if words not in said] == [], tab
         stored = [read_date(words).text for words in told]
         assert [words for words in stored if words not in kept] == [], tab
+    look_at_choices(family_file(hands, family_id))
     version = planning.read_version(hands, 1)
     assert [words for words in first_answers if words not in version] == []
+
+
+def look_at_choices(file):
+    """What was chosen, ticked and counted is kept as well."""
+    mum, dad, ash, robin, _baby = file.people
+    assert [person.who for person in file.people] == ["adult", "adult", "child", "child", "unborn"]
+    assert [person.home for person in (mum, dad)] == [home.id for home in file.homes]
+    (tie,) = file.relationships
+    assert (tie.person, tie.kind, tie.other) == (mum.id, "mother", ash.id)
+    assert file.helpers[0].supports == (robin.id,)
+    assert file.current_agreement(mum.id).decision == "agree_limits"
+    assert file.current_agreement(ash.id).scope == ("take_part", "share_plan")
+    (assessment,) = file.assessments
+    answers = assessment.answers
+    assert (assessment.status, answers["depth"]) == ("finished", "full")
+    assert answers["sources"] == ("family", "school")
+    assert [n for key, n in answers.items() if key.endswith("/everyday_care_score")] == [4, 10]
+    first, second = file.plan.goals
+    assert first.goal.whose == (ash.id, robin.id)
+    assert [(score.start, score.now, score.hoped) for score in first.scores] == [
+        (4, None, 8),
+        (2, None, 7),
+    ]
+    statuses = [action.status for action in (*first.actions, *second.actions)]
+    assert statuses == ["on_track", "done", "waiting", "off_track"]
+    assert [action.what for action in file.plan.other_actions] == ["lends a travel cot"]
+    assert (file.plan.plan.status, file.plan.version) == ("agreed", 2)
+    held, coming = file.meetings
+    came = {row.name: row.came for row in held.attendance}
+    assert (came["Mum"], came["Jo Sample"], came["Ash"]) == ("present", "apologies", "invited")
+    assert (held.meeting.status, held.meeting.outcome) == ("finished", "amend")
+    assert (coming.meeting.status, coming.meeting.date) == ("draft", read_date(LATER).text)
 
 
 def test_every_word_of_a_journey_is_found_again(robot, tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 """Pulling the plug: what the status line called saved is there when the vault is opened again."""
 
+import os
 import subprocess
 import sys
 
@@ -15,7 +16,8 @@ from tests.e2e.typing_until_saved import NOT_YET, READY, SAVED
 def killed(tmp_path):
     """Return the data folder and the family of a program that was killed while somebody typed."""
     command = [sys.executable, "-m", "tests.e2e.typing_until_saved", str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as program:
         said = program.stdout.readline()
         program.kill()
     assert said.startswith(READY), said
@@ -26,9 +28,7 @@ def test_words_called_saved_survive_a_kill(killed):
     folder, family_id = killed
     files = VaultFiles(policy=TINY_POLICY)
     (card,) = files.vaults(folder / "Vaults")
-    desk, _known = warming.set_up(
-        files.open(card.folder, files.unwrap(card.folder, PASSPHRASE))
-    )
+    desk, _known = warming.set_up(files.open(card.folder, files.unwrap(card.folder, PASSPHRASE)))
     try:
         (assessment,) = desk.families.open(family_id).file.assessments
     finally:

@@ -51,34 +51,30 @@ def tell(desk):
 
 
 def test_no_word_of_a_family_is_readable_outside_the_vault(robot, world):
-    handler = logs.start(world / "data" / "logs")
-    try:
-        robot.first_start()
-        desk = robot.program.workplace.family_page._families
-        told = []
-        program = robot.program
-        whole = program.workplace._made_of.desk
-        program.runner.run(lambda _ticket: tell(whole), told.append)
-        robot.until(lambda: told)
-        assert desk is whole.families
-        for tab in program.workplace.family_page._screens:
-            program.workplace.go_to((told[0], tab, ""))
-            robot.idle()
-            robot.until(lambda: program.workplace.window.isVisible())
-            assert files_holding(world, MARKERS.values()) == set()
-        documents = []
-        program.runner.run(
-            lambda _ticket: whole.documents.draw(whole.documents.gather("plan", told[0])),
-            documents.append,
-        )
-        robot.until(lambda: documents)
-        robot.unlock(robot.lock())
+    robot.first_start()
+    desk = robot.program.workplace.family_page._families
+    told = []
+    program = robot.program
+    whole = program.workplace._made_of.desk
+    program.runner.run(lambda _ticket: tell(whole), told.append)
+    robot.until(lambda: told)
+    assert desk is whole.families
+    for tab in program.workplace.family_page._screens:
+        program.workplace.go_to((told[0], tab, ""))
         robot.idle()
+        robot.until(lambda: program.workplace.window.isVisible())
         assert files_holding(world, MARKERS.values()) == set()
-        program.quit()
-        assert files_holding(world, MARKERS.values()) == set()
-    finally:
-        logs.stop(handler)
+    documents = []
+    program.runner.run(
+        lambda _ticket: whole.documents.draw(whole.documents.gather("plan", told[0])),
+        documents.append,
+    )
+    robot.until(lambda: documents)
+    robot.unlock(robot.lock())
+    robot.idle()
+    assert files_holding(world, MARKERS.values()) == set()
+    program.quit()
+    assert files_holding(world, MARKERS.values()) == set()
     assert (world / "data" / "Vaults").is_dir()
     assert any((world / "data" / "logs").iterdir())
 

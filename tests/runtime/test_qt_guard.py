@@ -21,9 +21,27 @@ print("alive")
 """
 
 
-def test_many_signals_and_calls_do_not_end_the_program():
+IMPORTS = """
+import builtins
+own = builtins.__import__
+from taf_desktop.runtime.qt_guard import import_qt
+import_qt()
+import PySide6.QtWidgets
+print(builtins.__import__ is own)
+"""
+
+
+def run(script):
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, cwd=SOURCES
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=SOURCES
     )
-    assert done.stdout.strip() == "alive"
     assert done.returncode == 0
+    return done.stdout.strip()
+
+
+def test_many_signals_and_calls_do_not_end_the_program():
+    assert run(SCRIPT) == "alive"
+
+
+def test_import_stays_that_of_python():
+    assert run(IMPORTS) == "True"

@@ -1,8 +1,16 @@
 import pytest
 
-from taf_desktop.domain.family import Agreement, Professional
+from taf_desktop.domain.family import Agreement, Person, Professional
 from taf_desktop.services.records import made
-from taf_desktop.services.sharing import excluded, may_share, shared_with
+from taf_desktop.services.sharing import (
+    can_be_asked,
+    decision_now,
+    excluded,
+    may_share,
+    may_share_plan,
+    shared_with,
+    team_name,
+)
 
 
 @pytest.fixture
@@ -67,3 +75,28 @@ def test_a_yes_with_limits_is_a_yes(team):
 
 def test_those_kept_out_are_one_from_each_line():
     assert excluded(answer(not_share_with=" Nan \n\nthe school")) == ("Nan", "the school")
+
+
+def test_talking_with_each_other_is_less_than_having_the_plan():
+    assert may_share(answer(scope=("contact_named",)))
+    assert not may_share_plan(answer(scope=("contact_named",)))
+    assert may_share_plan(answer(scope=("contact_named", "share_plan")))
+    assert not may_share_plan(answer(withdrawn_on="2026-11-20"))
+
+
+def test_a_day_of_withdrawing_takes_back_a_yes_and_leaves_a_no():
+    assert decision_now(answer(withdrawn_on="2026-11-20")) == "withdrawn"
+    assert decision_now(answer(decision="decline", withdrawn_on="2026-11-20")) == "decline"
+    assert decision_now(answer()) == "agree"
+
+
+def test_babies_are_not_asked():
+    people = ({}, {"who": "unborn"}, {"involvement": "too_young"})
+    asked = [can_be_asked(Person(id="p", family_id="f", **values)) for values in people]
+    assert asked == [True, False, False]
+
+
+def test_a_member_of_the_team_is_called_by_name_and_service():
+    known = ({"name": "Max", "role": "nurse"}, {"name": "Max"}, {"agency_name": "City Homes"})
+    called = [team_name(Professional(id="p", family_id="f", **values)) for values in known]
+    assert called == ["Max (nurse)", "Max", "City Homes"]

@@ -97,6 +97,7 @@ def test_a_tie_read_backwards_says_what_the_other_is(desk, family, kind, sex, la
 class FakeStore:
     def __init__(self):
         self.calls = []
+        self.notice = ""
 
     def create_keys(self, base, name, passphrase):
         self.calls.append((base, name, passphrase))
@@ -104,6 +105,10 @@ class FakeStore:
 
     def change_passphrase(self, folder, current, new):
         self.calls.append((folder, current, new))
+
+    def unwrap(self, folder, secret):
+        self.notice = "vault.header_from_twin"
+        return "keys"
 
 
 def test_passphrases_that_differ_reach_no_vault():
@@ -120,6 +125,14 @@ def test_passphrases_that_differ_reach_no_vault():
     assert store.calls == []
     vaults.change_passphrase(Path("v"), "old", "new", "new")
     assert store.calls == [(Path("v"), "old", "new")]
+
+
+def test_what_was_mended_while_unlocking_is_passed_on():
+    store = FakeStore()
+    vaults = Vaults(lambda: store, Path("base"))
+    assert vaults.notice() == ""
+    vaults.unwrap(Path("v"), "old")
+    assert vaults.notice() == "vault.header_from_twin"
 
 
 @pytest.fixture

@@ -8,38 +8,39 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QProcess, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from taf_desktop.app import warming
-from taf_desktop.app.leaving import Leaving, let_go
 from taf_desktop.runtime.changes import ChangeBus
 from taf_desktop.runtime.tasks import LaneRunner
 from taf_desktop.ui.common import theme
-from taf_desktop.ui.common.strength import StrengthAsker
 from taf_desktop.ui.start.flow import Wish
-from taf_desktop.ui.start.making import Making
 from taf_desktop.ui.start.presenter import Opened, Unlocking
 from taf_desktop.ui.start.window import StartWindow
 
 if TYPE_CHECKING:
+    from logging import Handler
+
+    from taf_desktop.app.leaving import Leaving
     from taf_desktop.app.workplace import Workplace
     from taf_desktop.domain.ports import VaultStore
     from taf_desktop.runtime.excepthook import Fault
     from taf_desktop.services.desk import Desk, VaultSettings
     from taf_desktop.services.machine_settings import MachineSettings
     from taf_desktop.services.vaults import Vaults
+    from taf_desktop.ui.start.making import Making
 
 VAULTS = "Vaults"
 SETTINGS_FILE = "settings.toml"
+LOGS = "logs"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What was asked for: the data folder, one vault's folder or none.
 
     ``unsaved`` says that the program that locked before could not save the last words.
@@ -63,18 +64,26 @@ class Options:
 
 def start_fresh_process(options: Options) -> bool:
     """Start the program anew, locked: only a new process has nothing left in its memory."""
+    from PySide6.QtCore import QProcess
+
     command = ["-m", "taf_desktop.app.main", *options.arguments()]
     return bool(QProcess.startDetached(sys.executable, command)[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+def vaults_on_disk() -> VaultStore:
+    """Return the vaults on disk."""
+    from taf_desktop.storage.vault import VaultFiles
+
+    return VaultFiles()
+
+
+class Outside(NamedTuple):
     """What tests replace: how vaults are stored, how a fresh process starts, how long to retry."""
 
-    make_store: Callable[[], VaultStore] = warming.make_store
+    make_store: Callable[[], VaultStore] = vaults_on_disk
     start_fresh: Callable[[Options], bool] = start_fresh_process
     retry_seconds: float = 60.0
-    in_place: bool = field(default=False)
+    in_place: bool = False
     """Show the first window again instead of a fresh process."""
 
 
@@ -91,26 +100,34 @@ class Program(QObject):
         # Imported here so that Qt comes first: a settings file is read in a blink.
         from taf_desktop.services.machine_settings import MachineSettingsFile
 
-        self._app = app
+        self.app = app
         self._options = options
         self._outside = outside or Outside()
         self._vaults: Vaults | None = None
         self._opened: Opened | None = None
         self._desk_settings: VaultSettings | None = None
         self._ended = False
+        self._log: Handler | None = None
         self.settings_file = MachineSettingsFile(options.data / SETTINGS_FILE)
         self.settings: MachineSettings = self.settings_file.read()
         self.bus = ChangeBus(self)
         self.runner = LaneRunner(self.bus.publish, self._tell, self)
-        self.leaving = Leaving(self.runner, self._outside.retry_seconds, self)
-        self.leaving.locked.connect(self._start_again)
-        self.leaving.closed.connect(self.quit)
         self.start_window: StartWindow | None = None
         self.workplace: Workplace | None = None
 
+    @cached_property
+    def leaving(self) -> Leaving:
+        """The ways out."""
+        from taf_desktop.app.leaving import Leaving
+
+        leaving = Leaving(self.runner, self._outside.retry_seconds, self)
+        leaving.locked.connect(self._start_again)
+        leaving.closed.connect(self.quit)
+        return leaving
+
     def start(self) -> None:
         """Show the first window; everything heavy waits until it is painted."""
-        self.apply_look(self.settings)
+        theme.dress(self.app, *_look(self.settings))
         self._show_start()
 
     def vaults(self) -> Vaults:
@@ -124,7 +141,7 @@ class Program(QObject):
     def apply_look(self, settings: MachineSettings) -> None:
         """Put the person's choice of look on every window."""
         self.settings = settings
-        theme.apply(self._app, theme.Mode(settings.look), settings.text_size / 100)
+        theme.apply(self.app, *_look(settings))
 
     def watch_faults(self) -> None:
         """Catch mistakes of ours that nobody else caught."""
@@ -154,6 +171,7 @@ class Program(QObject):
         if self._vaults is not None:
             self.leaving.close_vault(self._vaults)
         self.runner.shutdown()
+        self._end_log()
         self.finished.emit()
 
     def _show_start(self) -> None:
@@ -164,23 +182,55 @@ class Program(QObject):
             expect_vault=_has_folders(self._options.vaults_folder),
             notice="start.words_lost" if self._options.unsaved else "",
         )
-        making = Making(self.vaults, self.runner, warming.areas)
         unlocking.enter = self._enter
-        making.enter = self._enter
-        asker = StrengthAsker(self.runner, making.flow.own_words)
-        window = StartWindow(unlocking, making, asker)
+        window = StartWindow(unlocking, self._first_start)
         window.closed.connect(self.quit)
-        window.painted.connect(unlocking.find_vaults)
-        window.painted.connect(making.find_areas)
-        window.painted.connect(self._warm_up)
+        # Once more round the event loop: first of all the window answers.
+        window.painted.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self._work_behind(unlocking))
+        )
         self.start_window = window
         window.show()
 
-    @Slot()
-    def _warm_up(self) -> None:
+    def _first_start(self) -> Making:
+        from taf_desktop.app import warming
+        from taf_desktop.ui.start.making import Making
+
+        making = Making(self.vaults, self.runner, warming.areas)
+        making.enter = self._enter
+        return making
+
+    def _work_behind(self, unlocking: Unlocking) -> None:
+        """Begin what waited for the first painting."""
+        from taf_desktop.app import warming
+        from taf_desktop.runtime.qt_guard import keep_singletons_alive
+
+        if self._ended:
+            return
+        keep_singletons_alive()
+        unlocking.find_vaults()
+        self._begin_log()
+        theme.show_focus(self.app)
         self.runner.run(lambda _ticket: warming.warm_up(), lambda _nothing: None, lane="cpu")
 
+    def _begin_log(self) -> None:
+        from taf_desktop.support import logs
+
+        if self._log is None:
+            # A log that cannot be written is no reason not to work.
+            with suppress(OSError):
+                self._log = logs.start(self._options.data / LOGS)
+
+    def _end_log(self) -> None:
+        from taf_desktop.support import logs
+
+        if self._log is not None:
+            logs.stop(self._log)
+            self._log = None
+
     def _enter(self, opened: Opened) -> None:
+        from taf_desktop.app import warming
+
         self._opened = opened
         self.runner.run(
             lambda _ticket: warming.set_up(opened.unit_of_work), self._open_workplace, owner=self
@@ -237,6 +287,8 @@ class Program(QObject):
     def _remember_vault(self, vault_id: str) -> None:
         if vault_id == self.settings.last_vault:
             return
+        from dataclasses import replace
+
         settings = replace(self.settings, last_vault=vault_id)
         self.settings = settings
         # Not worth a word if the folder cannot be written: the vault is chosen by hand next time.
@@ -252,7 +304,7 @@ class Program(QObject):
         opened, self._opened = self._opened, None
         self._forget_windows()
         vault = opened.card.folder if opened else self._options.vault
-        options = replace(self._options, vault=vault, unsaved=not everything_saved)
+        options = self._options._replace(vault=vault, unsaved=not everything_saved)
         if self._outside.in_place:
             self._options = options
             self._show_start()
@@ -272,6 +324,8 @@ class Program(QObject):
 
     def _tell(self, error: Exception) -> None:
         if self._ended or self.leaving.busy:
+            from taf_desktop.app.leaving import let_go
+
             # Whoever locked or closed has been asked already; nothing may stand in the way now.
             let_go(error)
             return
@@ -288,6 +342,10 @@ class Program(QObject):
 
     def _front(self) -> QWidget | None:
         return self.workplace.window if self.workplace is not None else self.start_window
+
+
+def _look(settings: MachineSettings) -> tuple[theme.Mode, float]:
+    return theme.Mode(settings.look), settings.text_size / 100
 
 
 def _has_folders(folder: Path) -> bool:

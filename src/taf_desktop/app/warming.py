@@ -13,7 +13,7 @@ from taf_desktop.support import paths
 from taf_desktop.ui.start.making import Area
 
 if TYPE_CHECKING:
-    from taf_desktop.domain.ports import UnitOfWorkFactory, VaultStore
+    from taf_desktop.domain.ports import UnitOfWorkFactory
     from taf_desktop.forms.catalogue import Catalogue
     from taf_desktop.services.desk import Desk
 
@@ -26,13 +26,6 @@ AHEAD = (
     "taf_desktop.app.workplace",
 )
 """Modules in the order in which they will be needed."""
-
-
-def make_store() -> VaultStore:
-    """Return the vaults on disk."""
-    from taf_desktop.storage.vault import VaultFiles
-
-    return VaultFiles()
 
 
 def warm_up() -> None:

@@ -120,6 +120,11 @@ class VaultStore(Protocol):
     they run on a cpu lane. ``open`` and ``close`` run on the database lane only.
     """
 
+    @property
+    def notice(self) -> str:
+        """After ``unwrap``: the id of a sentence the person should read, or ""."""
+        ...
+
     def vaults(self, base: Path) -> tuple[VaultCard, ...]:
         """Return the vaults under a folder, by name."""
         ...

@@ -20,7 +20,6 @@ from taf_desktop.reports.phrases import (
     listed,
     taking_part,
 )
-from taf_desktop.reports.text_blocks import quoted
 from taf_desktop.reports.tree import (
     Block,
     Bullets,
@@ -32,6 +31,7 @@ from taf_desktop.reports.tree import (
     strong,
     words,
 )
+from taf_desktop.support.quoting import quoted
 from taf_desktop.support.words import say
 
 

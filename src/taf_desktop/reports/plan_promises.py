@@ -22,7 +22,6 @@ from taf_desktop.reports.phrases import (
     sentence,
     taking_part,
 )
-from taf_desktop.reports.text_blocks import quoted
 from taf_desktop.reports.tree import (
     Block,
     Bullets,
@@ -33,6 +32,7 @@ from taf_desktop.reports.tree import (
     Table,
     words,
 )
+from taf_desktop.support.quoting import quoted
 from taf_desktop.support.words import say
 
 _SAID_SOMETHING = ("agree", "agree_part", "disagree", "prefer_not_to_say")

@@ -28,11 +28,10 @@ from taf_desktop.reports.tree import (
     Span,
     Together,
 )
-from taf_desktop.support.words import say
+from taf_desktop.support.quoting import quoted
 
 _SHORT = 0.2
 """What takes no more than this share of a page is not broken over two."""
-_QUOTES = '"“„«'
 
 
 def set_heading(layout: Layout, block: Heading, place: Place) -> list[Strip]:
@@ -111,14 +110,6 @@ def _above(layout: Layout, text: str, place: Place) -> list[Strip]:
 
 def _said(block: Quotation) -> Span:
     return Span(quoted(block.text) if block.marks else block.text)
-
-
-def quoted(text: str) -> str:
-    """Return words in quotation marks, unless there are some in them already."""
-    words = text.strip()
-    if any(mark in words for mark in _QUOTES):
-        return words
-    return say("page.quote.open") + words + say("page.quote.close")
 
 
 def _quiet_bar(layout: Layout, place: Place) -> Box:

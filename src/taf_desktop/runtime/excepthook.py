@@ -7,23 +7,19 @@ it may hold what a family said.
 from __future__ import annotations
 
 import logging
-import secrets
 import sys
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-
-from taf_desktop.support.logs import Code, log_event
 
 PACKAGE = "taf_desktop"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A mistake of ours as it may be shown, logged and copied: no message, no values."""
 
     reference: str
@@ -38,6 +34,8 @@ class Fault:
 
 def describe(error: BaseException) -> Fault:
     """Return what may be told of an exception: its type and ``module:line`` of our own code."""
+    import secrets
+
     frames = traceback.walk_tb(error.__traceback__)
     places = tuple(
         f"{frame.f_globals.get('__name__', '?')}:{line}"
@@ -49,6 +47,8 @@ def describe(error: BaseException) -> Fault:
 
 def log_fault(fault: Fault) -> None:
     """Write a fault to the log."""
+    from taf_desktop.support.logs import Code, log_event
+
     place = fault.places[-1] if fault.places else "elsewhere"
     log_event(
         "fault.unexpected",

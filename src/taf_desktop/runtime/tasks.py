@@ -9,8 +9,6 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -19,6 +17,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from taf_desktop.runtime.ticket import JobTicket
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from taf_desktop.domain.changes import ChangeSet
     from taf_desktop.domain.ports import Lane, Ticket
 
@@ -28,21 +28,30 @@ DB_WORKERS = 1
 CPU_WORKERS = 2
 
 
-@dataclass(eq=False)
 class _Task:
     """One job on its way: its answer is filled in by the worker and read by the GUI thread."""
 
-    job: Callable[[Ticket], Any]
-    on_done: Callable[[Any], None]
-    on_error: Callable[[Exception], None] | None
-    owner: QObject | None
-    label: str | None
-    changes_vault: bool
-    ticket: JobTicket = field(default_factory=JobTicket)
-    finished: threading.Event = field(default_factory=threading.Event)
-    value: Any = None
-    error: Exception | None = None
-    ran: bool = False
+    def __init__(
+        self,
+        job: Callable[[Ticket], Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None] | None,
+        owner: QObject | None,
+        label: str | None,
+        *,
+        changes_vault: bool,
+    ) -> None:
+        self.job = job
+        self.on_done = on_done
+        self.on_error = on_error
+        self.owner = owner
+        self.label = label
+        self.changes_vault = changes_vault
+        self.ticket = JobTicket()
+        self.finished = threading.Event()
+        self.value: Any = None
+        self.error: Exception | None = None
+        self.ran = False
 
     @property
     def wanted(self) -> bool:
@@ -75,10 +84,7 @@ class LaneRunner(QObject):
         self._numbers = itertools.count(1)
         self._tasks: dict[int, _Task] = {}
         self._open = True
-        self._lanes = {
-            "db": ThreadPoolExecutor(DB_WORKERS, thread_name_prefix="taf-db"),
-            "cpu": ThreadPoolExecutor(CPU_WORKERS, thread_name_prefix="taf-cpu"),
-        }
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -160,8 +166,17 @@ class LaneRunner(QObject):
             task.ticket = JobTicket(self._reporter(task.label))
             self.busy_changed.emit(task.label, True)
         self._tasks[number] = task
-        self._lanes[lane].submit(self._work, number, task)
+        self._lane(lane).submit(self._work, number, task)
         return task.ticket
+
+    def _lane(self, name: Lane) -> ThreadPoolExecutor:
+        """Return a lane, made when the first job asks for it: that is after the first painting."""
+        if name not in self._lanes:
+            from concurrent.futures import ThreadPoolExecutor
+
+            workers = DB_WORKERS if name == "db" else CPU_WORKERS
+            self._lanes[name] = ThreadPoolExecutor(workers, thread_name_prefix=f"taf-{name}")
+        return self._lanes[name]
 
     def _reporter(self, label: str) -> Callable[[int, int, str], None]:
         def report(done: int, total: int, text: str) -> None:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
-
-import tomli_w
-
-from taf_desktop.support.atomic import write_bytes
 
 Look = Literal["system", "light", "dark"]
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
@@ -33,7 +28,7 @@ class MachineSettingsFile:
     def read(self) -> MachineSettings:
         """Return the settings; what is missing or does not fit has its default."""
         try:
-            found = tomllib.loads(self._path.read_text(encoding="utf-8"))
+            found = _read_toml(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return MachineSettings()
         known = {f.name: found[f.name] for f in fields(MachineSettings) if _fits(f.name, found)}
@@ -45,8 +40,18 @@ class MachineSettingsFile:
         Raises:
             OSError: the folder cannot be written.
         """
+        import tomli_w
+
+        from taf_desktop.support.atomic import write_bytes
+
         self._path.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(self._path, tomli_w.dumps(asdict(settings)).encode("utf-8"))
+
+
+def _read_toml(text: str) -> dict[str, object]:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _fits(name: str, found: dict[str, object]) -> bool:

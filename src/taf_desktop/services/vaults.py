@@ -58,6 +58,13 @@ class Vaults:
         """Return a vault's keys for a passphrase or recovery code. Cpu lane."""
         return self._store.unwrap(folder, secret)
 
+    def notice(self) -> str:
+        """Return the id of a sentence to read after the last ``unwrap``, or "". Any lane.
+
+        The person should see it once, when the vault is open.
+        """
+        return self._store.notice
+
     def open(self, folder: Path, keys: VaultKeys) -> UnitOfWorkFactory:
         """Open a vault's database. Database lane."""
         return self._store.open(folder, keys)

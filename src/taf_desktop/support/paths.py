@@ -10,8 +10,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 APP_NAME = "TAF Desktop"
 
 
@@ -40,4 +38,6 @@ def forms_folder() -> Path:
 
 def data_folder() -> Path:
     """Return the local (not roaming) folder for vaults and machine settings of this person."""
+    import platformdirs  # only where no folder was given, and not before it is asked for
+
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))

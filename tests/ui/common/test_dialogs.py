@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from taf_desktop.domain.errors import Bug, EnvironmentProblem, UserError
@@ -104,3 +105,18 @@ def test_choosing_a_file_can_be_called_off(monkeypatch, tmp_path, function, nati
     given = (chosen, "") if isinstance(answered, tuple) else chosen
     monkeypatch.setattr(dialogs.QFileDialog, native, lambda *args: given)
     assert getattr(dialogs, function)(None, "Where?", tmp_path) == tmp_path / "plan.pdf"
+
+
+def test_choosing_a_printer_offers_the_pages_and_can_be_called_off(monkeypatch, qapp):
+    asked = []
+
+    def answer(dialog, accepted):
+        ranged = dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        asked.append((dialog.minPage(), dialog.maxPage(), ranged))
+        return accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", lambda dialog: answer(dialog, 0))
+    assert dialogs.choose_printer(None, 3) is None
+    monkeypatch.setattr(QPrintDialog, "exec", lambda dialog: answer(dialog, 1))
+    assert isinstance(dialogs.choose_printer(None, 1), QPrinter)
+    assert asked == [(1, 3, True), (1, 1, False)]

@@ -187,7 +187,7 @@ def pdf_printer(path):
     return printer
 
 
-def test_every_page_goes_to_the_printer(place, qtbot, tmp_path):
+def test_every_page_goes_to_the_printer(place, qtbot, tmp_path, monkeypatch):
     path = tmp_path / "printed.pdf"
     asked = []
 
@@ -195,7 +195,8 @@ def test_every_page_goes_to_the_printer(place, qtbot, tmp_path):
         asked.append(pages)
         return pdf_printer(path)
 
-    screen = place.show(DocumentsScreen(place.desk, place.runner, page_image, ask=ask), qtbot)
+    monkeypatch.setattr(dialogs, "choose_printer", ask)
+    screen = place.show(DocumentsScreen(place.desk, place.runner, page_image), qtbot)
     said = []
     screen.saved_words.connect(said.append)
     press(screen, "print")
@@ -209,10 +210,9 @@ def test_every_page_goes_to_the_printer(place, qtbot, tmp_path):
     assert said == ["Sent to the printer"]
 
 
-def test_no_printer_no_print(place, qtbot):
-    screen = place.show(
-        DocumentsScreen(place.desk, place.runner, page_image, ask=lambda *_words: None), qtbot
-    )
+def test_no_printer_no_print(place, qtbot, monkeypatch):
+    monkeypatch.setattr(dialogs, "choose_printer", lambda *_words: None)
+    screen = place.show(DocumentsScreen(place.desk, place.runner, page_image), qtbot)
     said = []
     screen.saved_words.connect(said.append)
     press(screen, "print")

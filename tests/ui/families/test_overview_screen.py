@@ -1,8 +1,10 @@
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea, QWidget
 
 from taf_desktop.ui.common.scale_line import ScaleLine
 from taf_desktop.ui.families.columns import TwoColumns
+from taf_desktop.ui.families.due_view import due_rows
 from taf_desktop.ui.families.overview_screen import OverviewScreen
 from tests.ui.families.sample import settle
 
@@ -83,3 +85,30 @@ def test_words_are_never_squeezed_whatever_the_width(screen, width):
     page = screen.findChild(QScrollArea)
     assert page.horizontalScrollBar().maximum() == 0
     assert screen.findChild(TwoColumns).stacked is (width <= 900)
+
+
+def test_a_goal_and_what_is_due_lead_to_where_they_are_dealt_with(qtbot, place, ids, screen):
+    screen.show()
+    file = place.file(ids["family"])
+    due = due_rows(file, place.desk.clock.today())
+    goal = file.plan.goals[0].goal
+    wanted = [(f"goal:{goal.id}", "plan", goal.id)]
+    wanted += [(f"due:{row.thing_id}", row.tab, row.thing_id) for row in due]
+    for name, tab, thing_id in wanted:
+        row = screen.findChild(QAbstractButton, name)
+        with qtbot.waitSignal(screen.wants_tab) as asked:
+            qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
+        assert asked.args == [tab, thing_id]
+        with qtbot.waitSignal(screen.wants_tab) as asked:
+            qtbot.keyClick(row, Qt.Key.Key_Return)
+        assert asked.args == [tab, thing_id]
+
+
+def test_the_rows_are_read_out_whole(screen, place, ids):
+    goal = place.file(ids["family"]).plan.goals[0].goal
+    row = screen.findChild(QAbstractButton, f"goal:{goal.id}")
+    assert row.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert "Now 6 of 10, was 3" in row.accessibleName()
+    assert "Up by 3" in row.accessibleName()
+    first = screen.findChild(QWidget, "due").findChild(QAbstractButton)
+    assert first.accessibleName().startswith("Was due 10 Nov: Ask Ash")

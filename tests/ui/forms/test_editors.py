@@ -241,6 +241,19 @@ def test_a_long_list_of_boxes_can_be_searched(qtbot):
     assert editor.value() == ("d",)
 
 
+def test_long_words_in_a_list_of_boxes_break_and_nothing_scrolls_sideways(qtbot):
+    words = "Somebody who comes to the house every week and " * 4
+    editor = shown(qtbot, ManyEditor(), (*options(12), Option("long", {"en": words.strip()})))
+    editor.resize(320, 300)
+    rows = editor.findChild(QListWidget)
+    short, long = rows.item(0), rows.item(12)
+    qtbot.waitUntil(lambda: rows.viewport().width() < 320)
+    line = rows.visualItemRect(short).height()
+    qtbot.waitUntil(lambda: rows.visualItemRect(long).height() > 3 * line)
+    assert rows.horizontalScrollBar().maximum() == 0
+    assert rows.visualItemRect(long).width() <= rows.viewport().width()
+
+
 def test_a_number_that_cannot_be_read_stays_on_screen(qtbot):
     editor = shown(qtbot, NumberEditor(field(FieldType.INTEGER)))
     editor.set_value(3)

@@ -46,3 +46,14 @@ def test_one_section_can_be_read_alone(make_session, texts):
 
 def test_nothing_written_is_said(session, texts):
     assert texts(session, sections=["more"]) == ["Nothing was written down here."]
+
+
+def test_words_that_hold_their_own_marks_get_no_others(make_session, texts):
+    said = "Robin: “I like it when we eat together”"
+    assert said in texts(make_session({"well": said}))
+
+
+def test_the_names_of_sections_can_be_left_to_the_page(make_session, texts):
+    answers = {"extra": "Nothing more"}
+    whole = texts(make_session(answers), sections=["more"])
+    assert texts(make_session(answers), sections=["more"], headings=False) == whole[1:]

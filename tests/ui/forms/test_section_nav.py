@@ -2,7 +2,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from taf_desktop.ui.forms.section_nav import SectionNav
+from taf_desktop.ui.common import theme
+from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.forms.section_nav import INDENT, SectionNav
 
 
 @pytest.fixture
@@ -81,3 +83,35 @@ def test_the_present_section_is_marked(nav):
     first = nav.grab().toImage()
     nav.set_current("more")
     assert nav.grab().toImage() != first
+
+
+def test_only_sections_with_what_changed_are_counted(nav, session, monkeypatch):
+    counted = []
+    real = session.section_state
+    monkeypatch.setattr(session, "section_state", lambda name: counted.append(name) or real(name))
+    session.set_value("extra", "Yes")
+    assert counted == ["more"]
+    session.add_row("scores", {"who": "Mum"})
+    assert set(counted) == {"more", "home"}
+
+
+def test_a_section_that_is_asked_of_late_appears(nav, session):
+    page = nav.item(2)
+    assert page.isHidden()
+    session.set_value("rent", "yes")
+    assert not page.isHidden()
+
+
+def test_a_name_that_fits_has_one_line_and_choosing_it_changes_no_height(qtbot, nav):
+    look = theme.current()
+    name = nav.item(0).text()
+    plain, strong = (look.width_of(name, style) for style in (TextStyle.BODY, TextStyle.STRONG))
+    assert strong > plain
+    state = look.width_of(nav.state_words("home"), TextStyle.SMALL_STRONG) + INDENT
+    nav.setMinimumWidth(40)
+    nav.resize(plain + 1 + 2 * INDENT + state, 400)
+    qtbot.waitUntil(lambda: nav.viewport().width() == nav.width())
+    rows = {nav.visualItemRect(nav.item(row)).height() for row in (0, 1)}
+    assert rows == {look.px(34)}
+    nav.set_current("home")
+    assert nav.visualItemRect(nav.item(0)).height() == look.px(34)

@@ -231,3 +231,21 @@ def test_another_family_has_its_own_plan(agreed, story):
     family, _ = story.desk.families.start("Nobody Example")
     agreed.show_family(story.desk.families.open(family.id))
     assert "There is no plan yet" in shown_words(agreed)
+
+
+def test_what_is_open_is_where_one_comes_back_to(draft, story, qtbot):
+    assert draft.thing_shown() == ""
+    card = goals(draft)[1]
+    line = lines(card)[0]
+    line.line.click()
+    assert draft.thing_shown() == line.objectName().removeprefix("action:")
+    line.line.click()
+    assert draft.thing_shown() == ""
+    named(card, "changeGoal").click()
+    assert draft.thing_shown() == story.file.plan.goals[1].goal.id
+
+
+def test_an_open_voice_is_come_back_to_at_its_goal(agreed, story):
+    goal = story.file.plan.goals[2]
+    agreed._page.goals.row(goal.goal.id).scores.open(goal.scores[0].id)
+    assert agreed.thing_shown() == goal.goal.id

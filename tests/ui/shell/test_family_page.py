@@ -10,6 +10,7 @@ from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.families.people_screen import PeopleScreen
 from taf_desktop.ui.shell.family_header import header_words
 from taf_desktop.ui.shell.family_page import FamilyPage
+from taf_desktop.ui.shell.header_line import HeaderLine
 from tests.ui.families.sample import enter_family, new_place
 
 
@@ -214,3 +215,23 @@ def test_many_needs_are_shortened_and_told_in_full_to_a_screen_reader(page, plac
     rest = [label for label in page.header.findChildren(QLabel) if label.text() == "and 3 more"]
     assert len(rest) == 1
     assert "A place without steps" in rest[0].accessibleDescription()
+    assert "Interpreter: Urdu" in rest[0].toolTip()
+
+
+def test_the_head_takes_two_lines_at_most_however_little_room_there_is(qtbot, page, place, ids):
+    needs = ("bsl", "hearing_loop", "breaks", "step_free", "talk_first")
+    change(place, "person", ids["nan"], access_needs=needs)
+    page.open(ids["family"])
+    line = page.header.findChild(HeaderLine)
+    labels = line.findChildren(QLabel)
+
+    def shown():
+        return [label for label in labels if not label.isHidden()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 7)
+    page.resize(560, 700)
+    qtbot.waitUntil(lambda: len(shown()) < 7 and len({label.y() for label in shown()}) == 2)
+    assert shown()[-1].text().startswith("and ")
+    assert shown()[2].text() == "Interpreter: Urdu ·"
+    page.resize(1166, 700)
+    qtbot.waitUntil(lambda: len(shown()) == 7)

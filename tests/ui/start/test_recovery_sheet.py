@@ -1,7 +1,7 @@
 import pypdfium2
 from PySide6.QtGui import QPdfWriter
 
-from taf_desktop.ui.common import recovery_sheet
+from taf_desktop.ui.common import dialogs, recovery_sheet
 
 CODE = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567-ABCD"
 
@@ -21,5 +21,5 @@ def test_the_sheet_holds_the_name_and_the_code_on_one_page(qapp, tmp_path):
 
 
 def test_nothing_is_printed_without_a_printer(qtbot, monkeypatch, qapp):
-    monkeypatch.setattr(recovery_sheet, "ask_printer", lambda _parent: None)
+    monkeypatch.setattr(dialogs, "choose_printer", lambda _parent, _pages: None)
     assert recovery_sheet.print_sheet(None, "Riverside School", CODE) is False

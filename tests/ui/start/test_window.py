@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.domain.vault import VaultCard
 from taf_desktop.ui.common import theme as themes
-from taf_desktop.ui.common.strength import StrengthAsker
 from taf_desktop.ui.start.making import Area, Making
 from taf_desktop.ui.start.presenter import Page, Unlocking
 from taf_desktop.ui.start.window import StartWindow
@@ -37,10 +36,9 @@ def make(qtbot, immediate_runner):
         vaults = vaults or Vaults()
         unlocking = Unlocking(lambda: vaults, immediate_runner, **given)
         making = Making(lambda: vaults, immediate_runner, lambda: (Area("x", "Nottingham City"),))
-        asker = StrengthAsker(immediate_runner, tuple)
         printed = []
         window = StartWindow(
-            unlocking, making, asker, lambda *given: printed.append(given[1:]) or True
+            unlocking, lambda: making, lambda *given: printed.append(given[1:]) or True
         )
         window.printed = printed
         window.unlocking = unlocking

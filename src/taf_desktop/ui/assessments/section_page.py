@@ -12,7 +12,7 @@ from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
-from taf_desktop.ui.common.text import Body, Heading, Muted, Title, no_mnemonic
+from taf_desktop.ui.common.text import Body, Muted, Title, no_mnemonic
 from taf_desktop.ui.forms.form_view import FormView
 from taf_desktop.ui.forms.layout_rules import tab_stops
 from taf_desktop.ui.forms.read_view import ReadView
@@ -101,11 +101,7 @@ class SectionPage(Page):
 
     def _make_view(self, section: Section) -> FormView | ReadView:
         if self._draft is None:
-            view = ReadView(self._session, sections=[section.name])
-            # The section's name already stands above, with its sentence.
-            for heading in view.findChildren(Heading):
-                heading.hide()
-            return view
+            return ReadView(self._session, sections=[section.name], headings=False)
         return FormView(
             self._session,
             self._draft.undo,

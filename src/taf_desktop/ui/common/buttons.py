@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from taf_desktop.ui.common import icons, theme
+from taf_desktop.ui.common import theme
 from taf_desktop.ui.common.text import no_mnemonic, tooltip
 
 
@@ -41,20 +40,27 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if look is Look.QUIET:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._draw_icon()
+        if icon:
+            self._draw_icon()
 
     def set_icon(self, name: str) -> None:
         """Show another icon, or none for an empty name."""
-        self._icon = name
-        self._draw_icon()
+        if name != self._icon:
+            self._icon = name
+            self._draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew when the theme changed."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if self._icon and event.type() == QEvent.Type.StyleChange:
             self._draw_icon()
 
     def _draw_icon(self) -> None:
+        # The first window has no icons and does without what draws them.
+        from PySide6.QtGui import QIcon
+
+        from taf_desktop.ui.common import icons
+
         if not self._icon:
             self.setIcon(QIcon())
             return

@@ -6,6 +6,7 @@ Buttons are verbs. A dangerous question rests on Cancel and its button says the 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
@@ -14,6 +15,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.buttons import Button
 from taf_desktop.ui.common.text import Body, Heading
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _WIDTH = 440
 
@@ -121,7 +125,23 @@ def choose_folder(parent: QWidget | None, title: str, folder: Path) -> Path | No
     return Path(chosen) if chosen else None
 
 
-def _ask(dialog: MessageDialog) -> bool:
+def choose_printer(parent: QWidget | None, pages: int) -> QPrinter | None:
+    """Ask where, and of so many pages which, to print with the system's own dialog.
+
+    None if called off.
+    """
+    # Imported here: the first window does without printing.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, pages)
+    dialog.setFromTo(1, pages)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, pages > 1)
+    return printer if _ask(dialog) else None
+
+
+def _ask(dialog: QDialog) -> bool:
     """Show a dialog until it is answered, then let it go."""
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted

@@ -65,6 +65,7 @@ class FocusWatcher(QObject):
         self._ring: FocusRing | None = None
         self._watched: list[QWidget] = []
         app.focusChanged.connect(self._focus_changed)
+        self._focus_changed(None, app.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control when it or one of its parents moves."""

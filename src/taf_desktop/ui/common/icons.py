@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from taf_desktop.support import paths
@@ -65,6 +64,8 @@ class IconLabel(QLabel):
 
 @lru_cache(maxsize=512)
 def _render(name: str, colour: str, pixels: int, gap: int, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
     drawing = paths.resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     side = round(pixels * ratio)
     picture = QPixmap(side + round(gap * ratio), side)

@@ -1,13 +1,14 @@
-"""Fields for passphrases: shown or hidden, with a hint about Caps Lock and an honest strength."""
+"""A new passphrase, typed twice, with an honest strength."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taf_desktop.ui.common import buttons, layouts, theme
+from taf_desktop.ui.common import layouts, theme
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.passphrase_field import PassphraseField
 from taf_desktop.ui.common.rows import FormRow
 from taf_desktop.ui.common.strength import StrengthAsker, StrengthWords
 from taf_desktop.ui.common.text import Small
@@ -15,74 +16,6 @@ from taf_desktop.ui.common.text import Small
 PAUSE = 250
 """Milliseconds without typing before a passphrase is judged."""
 _TONES = {1: Tone.WORRY, 2: Tone.WORRY, 3: Tone.HOPE, 4: Tone.GOOD}
-
-
-class PassphraseField(QWidget):
-    """A line for a passphrase with a button that shows or hides what is typed."""
-
-    entered = Signal()
-    """Return was pressed."""
-    edited = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None, *, name: str = "passphrase") -> None:
-        super().__init__(parent)
-        self.line = QLineEdit()
-        self.line.setObjectName(name)
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
-        self.eye = buttons.secondary(self.tr("Show"), icon="eye")
-        self.eye.setObjectName(f"{name}_eye")
-        self.eye.setCheckable(True)
-        self.eye.setAccessibleName(self.tr("Show what is typed"))
-        self.caps = Small(self.tr("Caps Lock seems to be on."), tone=Tone.WORRY)
-        self.caps.setVisible(False)
-        across = layouts.row(spacing=8)
-        across.addWidget(self.line, 1)
-        across.addWidget(self.eye)
-        column = layouts.column(self, spacing=4)
-        column.addLayout(across)
-        column.addWidget(self.caps)
-        self.setFocusProxy(self.line)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.line.installEventFilter(self)
-        self.line.returnPressed.connect(self.entered)
-        self.line.textChanged.connect(self.edited)
-        self.eye.toggled.connect(self._show_letters)
-
-    def text(self) -> str:
-        """Return what is typed."""
-        return self.line.text()
-
-    def clear(self) -> None:
-        """Empty the field and hide what is typed next."""
-        self.line.clear()
-        self.eye.setChecked(False)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice from the letters typed whether Caps Lock is on: Qt does not tell."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            on = caps_lock(event.text(), event.modifiers())
-            if on is not None:
-                self.caps.setVisible(on)
-        elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            self.caps.setVisible(False)
-        return super().eventFilter(watched, event)
-
-    @Slot(bool)
-    def _show_letters(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.line.setEchoMode(mode)
-        self.eye.setText(self.tr("Hide") if shown else self.tr("Show"))
-
-
-def caps_lock(typed: str, modifiers: Qt.KeyboardModifier) -> bool | None:
-    """Say whether a typed letter shows that Caps Lock is on; ``None`` if it does not tell."""
-    if len(typed) != 1 or typed.lower() == typed.upper():
-        return None
-    with_shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-    return typed.isupper() != with_shift
 
 
 class StrengthLine(QWidget):

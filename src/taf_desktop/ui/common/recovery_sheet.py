@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
-from taf_desktop.ui.common import theme
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+from taf_desktop.ui.common import dialogs, theme
 
 MARGIN_MM = 22
 POINTS = 72.0
@@ -19,23 +14,11 @@ POINTS = 72.0
 
 def print_sheet(parent: QWidget, vault_name: str, code: str) -> bool:
     """Ask for a printer and print the sheet; say whether it was sent. Nothing is kept on disk."""
-    printer = ask_printer(parent)
+    printer = dialogs.choose_printer(parent, 1)
     if printer is None:
         return False
     draw_sheet(printer, vault_name, code)
     return True
-
-
-def ask_printer(parent: QWidget) -> QPrinter | None:
-    """Show the system's print dialog and return the printer chosen, or none."""
-    # Imported here: the first window does without printing.
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return printer if chosen else None
 
 
 def draw_sheet(device: QPagedPaintDevice, vault_name: str, code: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from taf_desktop.ui.common import buttons, icons, layouts
+from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.text import (
@@ -158,6 +158,8 @@ class _ErrorLine(QWidget):
     """A line with a warning sign: never colour alone."""
 
     def __init__(self) -> None:
+        from taf_desktop.ui.common import icons
+
         super().__init__()
         self.setObjectName("error")
         self.words = Small("", tone=Tone.WORRY)

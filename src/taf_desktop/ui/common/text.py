@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -84,13 +82,13 @@ class Small(PlainLabel):
 
 
 class Quote(PlainLabel):
-    """Somebody's own words, larger, in quotation marks unless they bring their own."""
+    """Somebody's own words, larger, in quotation marks unless they hold some already."""
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's own name
         """Show these words as said."""
-        words = text.strip()
-        own = words[:1] in ("“", "‘", '"', "'")
-        super().setText(f"“{words}”" if words and not own else words)
+        from taf_desktop.support.quoting import quoted
+
+        super().setText(quoted(text))
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent, style=TextStyle.QUOTE)
@@ -146,6 +144,8 @@ def elide(text: str, metrics: QFontMetrics, width: int) -> str:
 
 def escape(text: str) -> str:
     """Return text safe for the few places of Qt that read mark-up, such as tooltips."""
+    import html  # seldom wanted, and not before the first painting
+
     return html.escape(text)
 
 
@@ -166,7 +166,12 @@ def set_text_style(widget: QWidget, style: TextStyle) -> None:
 
 
 def restyle(widget: QWidget) -> None:
-    """Make Qt look again at a widget's properties after one that the style sheet names changed."""
+    """Make Qt look again at a widget's properties after one that the style sheet names changed.
+
+    Before a widget is first shown there is nothing to do: Qt has not looked yet.
+    """
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

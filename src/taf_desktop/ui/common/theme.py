@@ -6,21 +6,24 @@ Those redraw on ``QEvent.StyleChange``, which Qt sends to every widget when the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from taf_desktop.support import paths
-from taf_desktop.ui.common import focus, palette, stylesheet
+from taf_desktop.ui.common import palette, stylesheet
 from taf_desktop.ui.common.palette import Roles, Tone
 
 FAMILY = "Atkinson Hyperlegible Next"
 FONT_FOLDER = "atkinson-hyperlegible-next"
 SMALLEST_TEXT, LARGEST_TEXT = 1.0, 2.0
+QT_ARGUMENTS = ("-style", "Fusion")
+"""For the application when it is made: Fusion looks the same on every machine and takes all its
+colours from the palette. Set later, it would cost the first painting ten milliseconds."""
 FORM_WIDTH = 760
 """The widest a column of form rows or reading text gets, in pixels at 100 %."""
 
@@ -57,8 +60,7 @@ TEXT_SIZES: dict[TextStyle, tuple[int, QFont.Weight]] = {
 """Size in pixels at 100 % and weight of every text style."""
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours, font and sizes in force. ``factor`` multiplies all text and the room it needs."""
 
     name: str
@@ -111,7 +113,7 @@ def current() -> Theme:
 def apply(
     app: QApplication, mode: Mode = Mode.SYSTEM, factor: float = 1.0, *, own_font: bool = True
 ) -> Theme:
-    """Put a theme on the application and return it.
+    """Put a theme on the application, with the ring around the focus, and return it.
 
     Args:
         app: The running application.
@@ -119,10 +121,17 @@ def apply(
         factor: Text size, 1.0 to 2.0; other values are brought into that range.
         own_font: The program's own typeface, or else the system's.
     """
+    theme = dress(app, mode, factor, own_font=own_font)
+    show_focus(app)
+    return theme
+
+
+def dress(
+    app: QApplication, mode: Mode = Mode.SYSTEM, factor: float = 1.0, *, own_font: bool = True
+) -> Theme:
+    """Do what ``apply`` does but for the ring, which the first painting does without."""
     factor = min(max(factor, SMALLEST_TEXT), LARGEST_TEXT)
     family = load_fonts() if own_font else system_family()
-    # Fusion looks the same on every machine and takes all its colours from the palette.
-    app.setStyle("Fusion")
     if wants_high_contrast():
         app.setPalette(QPalette())
         theme = Theme("system", palette.system_roles(app.palette()), factor, family)
@@ -133,8 +142,14 @@ def apply(
     _in_force[:] = [theme]
     app.setFont(theme.font())
     app.setStyleSheet(stylesheet.build(theme.name, theme.roles, theme.px, _sizes(theme)))
-    focus.install(app, theme.color("accent"))
     return theme
+
+
+def show_focus(app: QApplication) -> None:
+    """Put the ring around whatever has the keyboard, now and from now on."""
+    from taf_desktop.ui.common import focus
+
+    focus.install(app, current().color("accent"))
 
 
 @cache

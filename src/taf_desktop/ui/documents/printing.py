@@ -1,4 +1,4 @@
-"""Printing: the system's own dialog, and the pages as pictures at the printer's resolution.
+"""Printing: asking for a printer, and the pages as pictures at the printer's resolution.
 
 What is printed is drawn from the finished file, as what is seen on screen is.
 """
@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.domain.ports import Ticket
+from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.documents.page_view import to_image
 from taf_desktop.ui.documents.presenter import PageImage
 
@@ -21,23 +22,13 @@ FINEST = 300
 """Dots per inch beyond which nobody sees a difference and memory runs short."""
 POINTS = 72
 
-AskPrinter = Callable[[QWidget, int], QPrinter | None]
-"""Shows the system's dialog for so many pages; returns a printer, or none if called off."""
-
 
 def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
-    """Ask where and what to print with the system's own dialog."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setFullPage(True)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, pages)
-    dialog.setFromTo(1, pages)
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    try:
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    finally:
-        dialog.deleteLater()
-    return printer if accepted else None
+    """Ask where and what to print: the pages bring their own margins. None if called off."""
+    printer = dialogs.choose_printer(parent, pages)
+    if printer is not None:
+        printer.setFullPage(True)
+    return printer
 
 
 def chosen_pages(printer: QPrinter, pages: int) -> tuple[int, ...]:

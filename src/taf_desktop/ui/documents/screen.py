@@ -17,7 +17,7 @@ from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.shortcuts import Shortcut, action
 from taf_desktop.ui.documents.frame import DocumentsFrame
 from taf_desktop.ui.documents.presenter import DocumentsPresenter, Drawn, DrawPage, PageImage
-from taf_desktop.ui.documents.printing import AskPrinter, ask_printer, chosen_pages, print_pages
+from taf_desktop.ui.documents.printing import ask_printer, chosen_pages, print_pages
 from taf_desktop.ui.documents.view import DocumentRow, consents_of, documents_of, saved_words
 
 PDF = ".pdf"
@@ -32,8 +32,6 @@ class DocumentsScreen(FamilyScreen):
         runner: TaskRunner,
         draw_page: DrawPage,
         parent: QWidget | None = None,
-        *,
-        ask: AskPrinter = ask_printer,
     ) -> None:
         """Take the use cases and what runs them.
 
@@ -42,11 +40,9 @@ class DocumentsScreen(FamilyScreen):
             runner: Runs them.
             draw_page: Draws a page of a PDF file as a picture.
             parent: The parent.
-            ask: Asks for a printer; tests give one without a dialog.
         """
         super().__init__(parent)
         self.setObjectName("documents")
-        self._ask_printer = ask
         self._presenter = DocumentsPresenter(desk, runner, draw_page, self)
         self._opened: OpenFamily | None = None
         self._rows: tuple[DocumentRow, ...] = ()
@@ -178,7 +174,7 @@ class DocumentsScreen(FamilyScreen):
         if self._drawn is None:
             return
         document = self._drawn.document
-        printer = self._ask_printer(self, document.pages)
+        printer = ask_printer(self, document.pages)
         if printer is None:
             return
         pages = chosen_pages(printer, document.pages)

@@ -9,13 +9,18 @@ from taf_desktop.domain.dates import show_date
 from taf_desktop.domain.family import Agreement, Person, takes_part
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile, call_name
 from taf_desktop.forms.codes import label_of
+from taf_desktop.services.sharing import (
+    can_be_asked,
+    decision_now,
+    excluded,
+    may_share_plan,
+    shared_with,
+    team_name,
+)
 from taf_desktop.support.words import say
 
 FINISHED = "finished"
 AGREED = "agreed"
-SHARE_PLAN = "share_plan"
-"""Code of ``resources/codes/agreement_scope.yaml``: the plan and notes may go to the team."""
-TOO_YOUNG = "too_young"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,7 @@ def documents_of(file: FamilyFile) -> tuple[DocumentRow, ...]:
 
 def consents_of(file: FamilyFile) -> tuple[Consent, ...]:
     """Return what everybody who can be asked has agreed to, in the order of the people."""
-    asked = (each for each in file.people if each.who != "unborn" and each.involvement != TOO_YOUNG)
-    return tuple(_consent(file, each) for each in asked)
+    return tuple(_consent(file, each) for each in file.people if can_be_asked(each))
 
 
 def saved_words(name: str, folder: str) -> str:
@@ -126,18 +130,27 @@ def _consent(file: FamilyFile, person: Person) -> Consent:
     answer = file.current_agreement(person.id)
     if answer is None or answer.decision in {"", "not_asked"}:
         return Consent(name, say("documents_screen.consent.not_asked"), (), fine=False)
-    words = say(f"documents_screen.consent.{answer.decision}")
+    words = say(f"documents_screen.consent.{decision_now(answer)}")
     if not takes_part(answer):
         return Consent(name, words, (), fine=False)
-    return Consent(name, words, _sharing(answer), fine=SHARE_PLAN in answer.scope)
+    return Consent(name, words, _sharing(file, answer), fine=may_share_plan(answer))
 
 
-def _sharing(answer: Agreement) -> tuple[str, ...]:
-    lines = ["shares" if SHARE_PLAN in answer.scope else "shares_not"]
-    said = [say(f"documents_screen.consent.{line}") for line in lines]
-    names = [each.strip() for each in answer.not_share_with.splitlines() if each.strip()]
+def _sharing(file: FamilyFile, answer: Agreement) -> tuple[str, ...]:
+    said = [_with_whom(file, answer)]
+    names = excluded(answer)
     if names:
         said.append(say("documents_screen.consent.not_with", names=", ".join(names)))
     if answer.limits.strip():
         said.append(say("documents_screen.consent.limits", words=answer.limits.strip()))
     return tuple(said)
+
+
+def _with_whom(file: FamilyFile, answer: Agreement) -> str:
+    if not may_share_plan(answer):
+        return say("documents_screen.consent.shares_not")
+    # The card is narrow and says this of everybody: names will do where there are names.
+    team = ", ".join(each.name or team_name(each) for each in shared_with(file, answer))
+    if not team:
+        return say("documents_screen.consent.shares_no_team")
+    return say("documents_screen.consent.shares", names=team)

@@ -10,14 +10,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from taf_desktop.domain.dates import read_date
-from taf_desktop.domain.family import AGREED, Agreement, Person, Professional, takes_part
+from taf_desktop.domain.family import Agreement, Person, takes_part
 from taf_desktop.domain.family_file import FamilyFile, call_name
 from taf_desktop.forms.codes import label_of
-from taf_desktop.services.sharing import excluded, may_share, shared_with
+from taf_desktop.services.sharing import (
+    TOO_YOUNG,
+    UNBORN,
+    WITHDRAWN,
+    can_be_asked,
+    decision_now,
+    excluded,
+    may_share,
+    shared_with,
+    team_name,
+)
 from taf_desktop.support.words import say
 from taf_desktop.ui.families.day_words import joined
 
-WITHDRAWN = "withdrawn"
 AGREED_MOOD = "good"
 MOODS = {"agree": "good", "agree_limits": "good", "decline": "neutral", "withdrawn": "worry"}
 
@@ -66,7 +75,7 @@ def short_line(file: FamilyFile, person: Person) -> str:
     answer = file.current_agreement(person.id)
     if answer is None or not answer.decision:
         return ""
-    parts = [label_of("agreement_decision", _decision(answer))]
+    parts = [label_of("agreement_decision", decision_now(answer))]
     if takes_part(answer):
         names = _team_names(file, answer)
         if names:
@@ -80,33 +89,32 @@ def short_line(file: FamilyFile, person: Person) -> str:
 def _of_person(file: FamilyFile, person: Person, today: date) -> PersonAnswer:
     answers = newest_first(file, person.id)
     name = call_name(person) or say("family_screens.people.unnamed")
-    can_answer = person.who != "unborn" and person.involvement != "too_young"
     rows = tuple(_row(file, answer, name, today) for answer in answers)
     now = rows[0] if rows else _nothing_yet(person, name)
-    return PersonAnswer(person.id, name, can_answer, now, rows[1:])
+    return PersonAnswer(person.id, name, can_be_asked(person), now, rows[1:])
 
 
 def _nothing_yet(person: Person, name: str) -> AnswerRow:
     pill = label_of("agreement_decision", "not_asked")
     key = "not_asked"
-    if person.who == "unborn":
-        key, pill = "unborn", ""
-    elif person.involvement == "too_young":
-        key, pill = "too_young", ""
+    if person.who == UNBORN:
+        key, pill = UNBORN, ""
+    elif person.involvement == TOO_YOUNG:
+        key, pill = TOO_YOUNG, ""
     mood = "worry" if pill else "neutral"
     sentence = say(f"family_screens.agreement.{key}", name=name)
     return AnswerRow("", pill, mood, sentence, "", "", "", False)
 
 
 def _row(file: FamilyFile, answer: Agreement, name: str, today: date) -> AnswerRow:
-    decision = _decision(answer) or "undecided"
+    decision = decision_now(answer) or "undecided"
     agreed = takes_part(answer)
     review = read_date(answer.review_by)
     late = review.day is not None and review.day < today
     review_id = "review_late" if late else "review"
     return AnswerRow(
         answer.id,
-        label_of("agreement_decision", _decision(answer) or "not_asked"),
+        label_of("agreement_decision", decision_now(answer) or "not_asked"),
         MOODS.get(decision, "worry"),
         say(f"family_screens.agreement.{decision}", name=name),
         _sharing(file, answer) if agreed else "",
@@ -140,7 +148,7 @@ def _with_whom(file: FamilyFile, answer: Agreement) -> str:
 
 
 def _given(answer: Agreement) -> str:
-    if _decision(answer) == WITHDRAWN and answer.withdrawn_on:
+    if decision_now(answer) == WITHDRAWN and answer.withdrawn_on:
         day = read_date(answer.withdrawn_on).spoken()
         return say("family_screens.agreement.changed_mind", date=day)
     if not answer.given_on:
@@ -152,16 +160,5 @@ def _given(answer: Agreement) -> str:
     return say("family_screens.agreement.given_how", given=given, how=how)
 
 
-def _decision(answer: Agreement) -> str:
-    """Return the code that counts: somebody who wrote a day of withdrawing has withdrawn."""
-    took_part = answer.decision in AGREED
-    return WITHDRAWN if took_part and not takes_part(answer) else answer.decision
-
-
 def _team_names(file: FamilyFile, answer: Agreement) -> tuple[str, ...]:
-    return tuple(_professional_words(each) for each in shared_with(file, answer))
-
-
-def _professional_words(each: Professional) -> str:
-    service = each.role or each.agency_name or label_of("agencies", each.agency)
-    return f"{each.name} ({service})" if each.name and service else each.name or service
+    return tuple(team_name(each) for each in shared_with(file, answer))

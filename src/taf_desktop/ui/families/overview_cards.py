@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.cards import Card, Pill
@@ -17,6 +18,7 @@ from taf_desktop.ui.families.due_view import DueRow
 from taf_desktop.ui.families.goals_view import GoalRow
 from taf_desktop.ui.families.overview_view import Knows, StepCard
 from taf_desktop.ui.families.people_view import HomeGroup, PersonRow
+from taf_desktop.ui.forms.parts.line_button import LineButton
 
 DUE_SHOWN = 7
 _DAY_WIDTH = 76
@@ -55,7 +57,12 @@ class NextStepCard(Card):
 
 
 class GoalsCard(Card):
-    """Our goals: the family's words largest, then and now on the line, a word for how it moved."""
+    """Our goals: the family's words largest, then and now on the line, a word for how it moved.
+
+    ``wanted`` carries the tab and the id of a goal that was pressed.
+    """
+
+    wanted = Signal(str, str)
 
     def __init__(self, goals: Sequence[GoalRow], parent: QWidget | None = None) -> None:
         super().__init__(parent, title=self.tr("Our goals"))
@@ -68,14 +75,17 @@ class GoalsCard(Card):
         rows = layouts.column(spacing=0)
         for goal in goals:
             rows.addWidget(layouts.hairline())
-            rows.addWidget(_GoalLine(goal))
+            line = _GoalLine(goal)
+            line.clicked.connect(partial(self.wanted.emit, "plan", goal.goal_id))
+            rows.addWidget(line)
         self.column.addLayout(rows)
         self.column.setContentsMargins(16, 16, 16, 8)
 
 
-class _GoalLine(QWidget):
+class _GoalLine(LineButton):
     def __init__(self, goal: GoalRow) -> None:
         super().__init__()
+        self.setObjectName(f"goal:{goal.goal_id}")
         look = theme.current()
         words = layouts.column(spacing=2)
         words.addWidget(Quote(goal.words))
@@ -95,11 +105,15 @@ class _GoalLine(QWidget):
         holder = QWidget()
         holder.setLayout(pill_place)
         holder.setFixedWidth(look.px(112))
-        line = layouts.row(self, spacing=12)
+        line = layouts.row(spacing=12)
         line.setContentsMargins(0, 10, 0, 10)
         line.addLayout(words, 1)
         line.addWidget(scale)
         line.addWidget(holder)
+        self.settle(line)
+        said = (goal.words, scale.words(), goal.progress)
+        self.setAccessibleName(", ".join(part for part in said if part))
+        self.setAccessibleDescription(goal.about)
 
 
 def _reached(goal: GoalRow) -> bool:
@@ -172,8 +186,27 @@ def _person_lines(person: PersonRow) -> QVBoxLayout:
     return lines
 
 
+class _DueLine(LineButton):
+    def __init__(self, row: DueRow, day_width: int) -> None:
+        super().__init__()
+        self.setObjectName(f"due:{row.thing_id}")
+        self.setAccessibleName(f"{row.when}: {row.words}")
+        when = Strong(row.when, tone=Tone.WORRY if row.overdue or row.soon else None)
+        when.setFixedWidth(day_width)
+        line = layouts.row(spacing=8)
+        line.setContentsMargins(0, 4, 0, 4)
+        line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Body(row.words), 1)
+        self.settle(line)
+
+
 class DueCard(Card):
-    """What is due, soonest first; what is late says so."""
+    """What is due, soonest first; what is late says so.
+
+    ``wanted`` carries the tab where a thing that was pressed is dealt with, and its id.
+    """
+
+    wanted = Signal(str, str)
 
     def __init__(self, due: Sequence[DueRow], parent: QWidget | None = None) -> None:
         super().__init__(parent, title=self.tr("Due"))
@@ -181,22 +214,16 @@ class DueCard(Card):
         if not due:
             self.add(Muted(self.tr("Nothing with a day yet.")))
             return
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
         shown = due[:DUE_SHOWN]
         look = theme.current()
         width = max(look.width_of(row.when, TextStyle.STRONG) for row in shown)
         width = max(width, look.px(_DAY_WIDTH))
-        grid.setColumnStretch(1, 1)
-        for number, row in enumerate(shown):
-            when = Strong(row.when, tone=Tone.WORRY if row.overdue or row.soon else None)
-            when.setFixedWidth(width)
-            top = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(when, number, 0, top)
-            grid.addWidget(Body(row.words), number, 1, top)
-        self.column.addLayout(grid)
+        rows = layouts.column(spacing=0)
+        for row in shown:
+            line = _DueLine(row, width)
+            line.clicked.connect(partial(self.wanted.emit, row.tab, row.thing_id))
+            rows.addWidget(line)
+        self.column.addLayout(rows)
         left = len(due) - DUE_SHOWN
         if left > 0:
             self.add(Small(self.tr("and {count} more, in the plan").format(count=left)))

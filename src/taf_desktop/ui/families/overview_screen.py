@@ -47,10 +47,13 @@ class OverviewScreen(FamilyScreen):
         step.wanted.connect(self._go)
         people = PeopleCard(overview.homes)
         people.wanted.connect(self._go)
-        left = (step, GoalsCard(overview.goals), GoingWellCard(overview.strengths))
+        goals, due = GoalsCard(overview.goals), DueCard(overview.due)
+        for card in (goals, due):
+            card.wanted.connect(self.wants_tab)
+        left = (step, goals, GoingWellCard(overview.strengths))
         for card in left:
             self._columns.first.addWidget(card)
-        for card in (people, DueCard(overview.due), KnowsCard(overview.knows)):
+        for card in (people, due, KnowsCard(overview.knows)):
             self._columns.second.addWidget(card)
 
     @Slot(str)

@@ -18,6 +18,7 @@ from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.text import Heading, Title
 from taf_desktop.ui.families.chooser import ChooserRow
 from taf_desktop.ui.families.people_view import TieRow
+from taf_desktop.ui.forms.letting_go import let_go
 from taf_desktop.ui.forms.record_editor import RecordEditor
 
 
@@ -113,10 +114,8 @@ class ThingPanel(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self.flush()
         self._thing = None
-        self._editor = None
-        layouts.clear(self._editor_place)
+        self._let_editor_go()
         self.hide()
 
     def flush(self) -> None:
@@ -135,8 +134,7 @@ class ThingPanel(QWidget):
         return card
 
     def _edit(self, thing: Entity, opened: OpenFamily) -> None:
-        self.flush()
-        layouts.clear(self._editor_place)
+        self._let_editor_go()
         self._editor = RecordEditor(
             thing,
             partial(self._records.save, thing.KIND),
@@ -148,6 +146,12 @@ class ThingPanel(QWidget):
         self._editor.setObjectName("recordEditor")
         self._editor.said.connect(self.said)
         self._editor_place.addWidget(self._editor)
+
+    def _let_editor_go(self) -> None:
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            self._editor_place.removeWidget(editor)
+            let_go(editor)
 
     def _show_ties(self, ties: tuple[TieRow, ...] | None) -> None:
         self._tie.setVisible(ties is not None)

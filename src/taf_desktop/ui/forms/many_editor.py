@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGroupBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGroupBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from taf_desktop.domain.entity import Answer
 from taf_desktop.forms.definition import Option, in_language
@@ -13,6 +33,7 @@ from taf_desktop.ui.forms.editor import EditorDefaults
 
 MOST_BOXES = 9
 LINES_SHOWN = 7
+_ENDLESS = 1 << 16
 _CODE = Qt.ItemDataRole.UserRole
 
 
@@ -63,11 +84,14 @@ class CheckList(QWidget):
         self._search.textChanged.connect(self._filter)
         self._list = QListWidget(self)
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setItemDelegate(_BrokenWords(self._list))
         self._list.setMinimumHeight(theme.current().px(30) * min(len(options), LINES_SHOWN))
         for option in options:
             item = QListWidgetItem(in_language(option.label), self._list)
             item.setData(_CODE, option.name)
-            item.setToolTip(tooltip(in_language(option.hint)))
+            # A word too long to be broken is cut short: the tooltip then has it whole.
+            item.setToolTip(tooltip(in_language(option.hint) or item.text()))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
         self._list.itemChanged.connect(self.picked)
@@ -102,6 +126,29 @@ class CheckList(QWidget):
         wanted = text.strip().casefold()
         for item in self._items():
             item.setHidden(wanted not in item.text().casefold())
+
+
+class _BrokenWords(QStyledItemDelegate):
+    """Gives each line the height its words need when broken beside its box."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        room = option.rect.width()
+        line = QStyleOptionViewItem(option)
+        line.rect = QRect(0, 0, _ENDLESS, _ENDLESS)
+        hint = super().sizeHint(line, index)
+        if hint.width() <= room:
+            return QSize(room, hint.height())
+        # Qt itself breaks the words as if the box took no room, and then wants more than there is.
+        self.initStyleOption(line, index)
+        line.rect.setWidth(room)
+        style = line.widget.style()
+        place = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, line, line.widget)
+        edge = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, line, line.widget) + 1
+        place.adjust(edge, 0, -edge, 0)
+        words = line.fontMetrics.boundingRect(place, Qt.TextFlag.TextWordWrap, line.text)
+        return QSize(room, hint.height() - line.fontMetrics.height() + words.height())
 
 
 class ManyEditor(EditorDefaults, QWidget):

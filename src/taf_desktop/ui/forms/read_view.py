@@ -21,12 +21,22 @@ _NO_ANSWER = {FieldType.NOTE, FieldType.REPEAT}
 
 
 class ReadView(QWidget):
-    """The answered questions of some or all sections. Text can be marked and copied."""
+    """The answered questions of some or all sections. Text can be marked and copied.
+
+    ``sections`` names those to show, none for all. ``headings`` is false where a section's name
+    stands above already.
+    """
 
     def __init__(
-        self, session: FormSession, parent: QWidget | None = None, *, sections: Sequence[str] = ()
+        self,
+        session: FormSession,
+        parent: QWidget | None = None,
+        *,
+        sections: Sequence[str] = (),
+        headings: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._headings = headings
         self._session = session
         column = layouts.column(self, spacing=24)
         for section in session.definition.sections:
@@ -43,7 +53,8 @@ class ReadView(QWidget):
         layout = self.layout()
         if not pairs or layout is None:
             return
-        layout.addWidget(Heading(in_language(section.label), self))
+        if self._headings:
+            layout.addWidget(Heading(in_language(section.label), self))
         box = QWidget(self)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -25,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from taf_desktop.forms.definition import Section, in_language
+from taf_desktop.forms.keys import split_key
 from taf_desktop.forms.session import FormSession
 from taf_desktop.ui.common import theme
 from taf_desktop.ui.common.stylesheet import CONTROL_RADIUS
@@ -51,6 +54,7 @@ class SectionNav(QListWidget):
     def __init__(self, session: FormSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._section_of = _sections_by_question(session.definition.sections)
         self._visited: set[str] = set()
         self._everywhere = False
         self.setObjectName("section_nav")
@@ -114,19 +118,26 @@ class SectionNav(QListWidget):
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
 
-    def _on_session(self, _keys: frozenset[str]) -> None:
-        self._refresh()
+    def _on_session(self, keys: frozenset[str]) -> None:
+        """Count anew where something changed: counting them all is felt while typing."""
+        changed = {self._section_of[split_key(key).name] for key in keys}
+        for item in self._items():
+            if item.data(_NAME) in changed:
+                self._count(item)
 
     def _refresh(self) -> None:
         for item in self._items():
-            name = str(item.data(_NAME))
-            item.setHidden(not self._session.section_is_relevant(name))
-            words, role = self._state(name)
-            if item.data(_STATE) != words:
-                item.setData(_STATE, words)
-                item.setData(_STATE_ROLE, role)
-                spoken = f"{item.text()}, {words}" if words else item.text()
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            self._count(item)
+
+    def _count(self, item: QListWidgetItem) -> None:
+        name = str(item.data(_NAME))
+        item.setHidden(not self._session.section_is_relevant(name))
+        words, role = self._state(name)
+        if item.data(_STATE) != words:
+            item.setData(_STATE, words)
+            item.setData(_STATE_ROLE, role)
+            spoken = f"{item.text()}, {words}" if words else item.text()
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _state(self, name: str) -> tuple[str, str]:
         """Return the words for how far a section is, and the role of their colour."""
@@ -140,9 +151,19 @@ class SectionNav(QListWidget):
     def _on_current(self, item: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
         if before is not None:
             self._visited.add(str(before.data(_NAME)))
-            self._refresh()
+            self._count(before)
         if item is not None:
             self.chosen.emit(str(item.data(_NAME)))
+
+
+def _sections_by_question(sections: Sequence[Section]) -> dict[str, str]:
+    """Return the name of the section that each question stands in, those of rows too."""
+    return {
+        question.name: section.name
+        for section in sections
+        for field in section.fields
+        for question in (field, *field.fields)
+    }
 
 
 class _SectionLine(QStyledItemDelegate):
@@ -169,7 +190,8 @@ class _SectionLine(QStyledItemDelegate):
                 room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, state
             )
             room.setRight(room.right() - self._state_width(state))
-        painter.setFont(look.font(TextStyle.STRONG if here else TextStyle.BODY))
+        strong = here and self._height(option, index, TextStyle.STRONG) <= option.rect.height()
+        painter.setFont(look.font(TextStyle.STRONG if strong else TextStyle.BODY))
         painter.setPen(look.color("accent" if here else "ink"))
         flags = (
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -178,14 +200,22 @@ class _SectionLine(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look = theme.current()
+        # Not in the strong letters of the present one: rows must not grow when they are chosen.
+        return QSize(self._width(option), self._height(option, index, TextStyle.BODY))
+
+    def _width(self, option: QStyleOptionViewItem) -> int:
         view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
-        room = width - 2 * INDENT - self._state_width(str(index.data(_STATE) or ""))
-        metrics = QFontMetrics(look.font(TextStyle.STRONG))
+        return view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+
+    def _height(self, option: QStyleOptionViewItem, index: Index, style: TextStyle) -> int:
+        """Return the height a section needs with its name in these letters."""
+        look = theme.current()
+        state = self._state_width(str(index.data(_STATE) or ""))
+        room = self._width(option) - 2 * INDENT - state
+        metrics = QFontMetrics(look.font(style))
         box = QRect(0, 0, max(room, 40), 1 << 16)
         text = metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, str(index.data()))
-        return QSize(width, max(text.height() + look.px(12), look.px(34)))
+        return max(text.height() + look.px(12), look.px(34))
 
     def _state_width(self, state: str) -> int:
         return theme.current().width_of(state, TextStyle.SMALL_STRONG) + INDENT if state else 0

@@ -9,6 +9,7 @@ from taf_desktop.domain.family_file import FamilyFile, MeetingFile, call_name
 from taf_desktop.domain.meeting import ActionReview, Attendance, Decision, Meeting, Voice
 from taf_desktop.domain.plan import Action
 from taf_desktop.forms.codes import label_of
+from taf_desktop.support.quoting import quoted
 from taf_desktop.support.words import say
 from taf_desktop.ui.meetings.finish_view import FinishView, finish_view
 from taf_desktop.ui.meetings.list_view import DRAFT, day_words, place_words, type_words
@@ -123,9 +124,7 @@ def _voice(voice: Voice) -> VoiceRow:
 
 def _spoken(voice: Voice) -> str:
     """Return the words in quotation marks; what was only seen, or brings its own, goes without."""
-    words = voice.words.strip()
-    bare = not words or voice.gathered_how == WATCHED or "“" in words or words[0] in "‘\"'"
-    return words if bare else f"“{words}”"
+    return voice.words.strip() if voice.gathered_how == WATCHED else quoted(voice.words)
 
 
 def _review(file: FamilyFile, review: ActionReview) -> ReviewRow:

@@ -12,6 +12,7 @@ from taf_desktop.services.families import OpenFamily
 from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import MARGIN
+from taf_desktop.ui.forms.letting_go import let_go
 from taf_desktop.ui.forms.parts.aside_line import AsideLine
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.meetings.list_page import ListPage
@@ -106,7 +107,7 @@ class MeetingsScreen(FamilyScreen):
         if page is not None:
             page.flush()
             self._stack.removeWidget(page)
-            page.deleteLater()
+            let_go(page)
 
     @Slot()
     def _leave(self) -> None:

@@ -14,6 +14,7 @@ from taf_desktop.ui.common.text import Muted
 from taf_desktop.ui.forms.layout_rules import chain, tab_stops
 from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
+from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.actions import ActionTable
 from taf_desktop.ui.plans.answers_card import AnswersCard
 from taf_desktop.ui.plans.goal_card import GoalCard
@@ -24,6 +25,8 @@ from taf_desktop.ui.plans.words_cards import PlanWords
 
 WIDTH = 800
 """The widest the plan gets, in pixels at 100 %: the room beside it is for the coach."""
+SHOWN_KINDS = ("goal", "action", "answer")
+"""What ``show_thing`` finds; rows are called by their kind and id. A voice is shown by its goal."""
 
 
 class PlanPage(Page):
@@ -90,6 +93,17 @@ class PlanPage(Page):
                 next(tab_stops(whole)).setFocus()
                 into_view(whole)
                 return
+
+    def thing_shown(self) -> str:
+        """Return the id of what is open to be written in, one of them if several are; or ""."""
+        editors = self._holder.findChildren(ThingEditor)
+        above: QWidget | None = next((e for e in editors if e.isVisibleTo(self._holder)), None)
+        while above is not None:
+            kind, _, id_ = above.objectName().partition(":")
+            if kind in SHOWN_KINDS:
+                return id_
+            above = above.parentWidget()
+        return ""
 
     def flush(self) -> None:
         """Save at once."""

@@ -9,9 +9,10 @@ from taf_desktop.domain.dates import read_date, show_date
 from taf_desktop.domain.family_file import FamilyFile, GoalFile, PlanFile, call_name
 from taf_desktop.domain.plan import ANSWERED, Goal, Plan, PlanAnswer, Score
 from taf_desktop.forms.codes import label_of
+from taf_desktop.support.quoting import quoted
 from taf_desktop.support.words import say
 from taf_desktop.ui.plans.action_view import ActionRow, action_row
-from taf_desktop.ui.plans.plan_words import joined, quoted
+from taf_desktop.ui.plans.plan_words import joined
 
 DRAFT = "draft"
 GOING_WELL = "_going_well"

@@ -8,10 +8,10 @@ from datetime import date
 from taf_desktop.domain.dates import MONTHS
 from taf_desktop.domain.entity import Entity
 from taf_desktop.domain.plan import Goal, Score
+from taf_desktop.support.quoting import quoted
 from taf_desktop.support.words import say
 
 NO_YEAR_DAYS = 330
-_QUOTES = ("“", "‘", '"', "'")
 
 
 def joined(names: Sequence[str]) -> str:
@@ -19,13 +19,6 @@ def joined(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return say("plan_screen.joined", first=", ".join(names[:-1]), last=names[-1])
-
-
-def quoted(words: str) -> str:
-    """Return somebody's words in quotation marks, unless they bring their own; "" for none."""
-    spoken = words.strip()
-    marked = spoken.startswith(_QUOTES) or "“" in spoken
-    return f"“{spoken}”" if spoken and not marked else spoken
 
 
 def short_day(day: date, today: date) -> str:

@@ -16,6 +16,7 @@ from taf_desktop.ui.common import buttons, errors, layouts
 from taf_desktop.ui.common.empty import EmptyState
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import MARGIN, Page
+from taf_desktop.ui.forms.letting_go import let_go
 from taf_desktop.ui.forms.parts.aside_line import AsideLine
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.plans.plan_page import PlanPage
@@ -78,6 +79,12 @@ class PlanScreen(FamilyScreen):
             self._leave_signed()
             self._page.show_thing(id_)
 
+    def thing_shown(self) -> str:
+        """Return the id of the goal, action or answer that is open to be written in, or ""."""
+        if self._page is None or self._signed is not None:
+            return ""
+        return self._page.thing_shown()
+
     def flush(self) -> None:
         """Save at once whatever is typed."""
         if self._page is not None:
@@ -115,7 +122,7 @@ class PlanScreen(FamilyScreen):
         if page is not None:
             page.flush()
             self._stack.removeWidget(page)
-            page.deleteLater()
+            let_go(page)
 
     @Slot()
     def _start(self) -> None:

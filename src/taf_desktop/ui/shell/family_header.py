@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -16,12 +15,10 @@ from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import MARGIN
 from taf_desktop.ui.common.shortcuts import Shortcut, action
-from taf_desktop.ui.common.text import Muted, PlainLabel, Strong, Title, tooltip
+from taf_desktop.ui.common.text import PlainLabel, Title
 from taf_desktop.ui.families.people_view import interpreter_need, needs_of, reading_needs_of
 from taf_desktop.ui.families.step_words import stop_words
-
-NEEDS_SHOWN = 4
-"""How many needs stand in the head, so that it stays a line; People has them all."""
+from taf_desktop.ui.shell.header_line import HeaderLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +80,7 @@ class FamilyHeader(QWidget):
         self._back.clicked.connect(self.wants_list)
         self._name = Title("")
         self._name.setObjectName("familyName")
-        self._about = QWidget()
-        self._line = layouts.FlowLayout(self._about, spacing=5)
+        self._about = HeaderLine()
         self._safe = PlainLabel("", tone=Tone.WORRY)
         self._safe.setObjectName("safeContact")
         self._safe.hide()
@@ -103,27 +99,7 @@ class FamilyHeader(QWidget):
         self._name.setText(words.name)
         self._safe.setText(words.safe_contact)
         self._safe.setVisible(bool(words.safe_contact))
-        layouts.clear(self._line)
-        said = (words.stage, words.lead)
-        for number, text in enumerate(said):
-            last = number == len(said) - 1 and not words.needs
-            self._add(Muted(text if last else f"{text} ·"))
-        self._add_needs(words.needs)
-
-    def _add_needs(self, needs: Sequence[str]) -> None:
-        shown, more = needs[:NEEDS_SHOWN], needs[NEEDS_SHOWN:]
-        for number, need in enumerate(shown):
-            last = number == len(shown) - 1 and not more
-            self._add(Strong(need if last else f"{need} ·", tone=Tone.HOPE))
-        if more:
-            rest = Strong(self.tr("and {count} more").format(count=len(more)), tone=Tone.HOPE)
-            rest.setToolTip(tooltip(" · ".join(more)))
-            rest.setAccessibleDescription(", ".join(more))
-            self._add(rest)
-
-    def _add(self, label: PlainLabel) -> None:
-        label.setWordWrap(False)
-        self._line.addWidget(label)
+        self._about.show_words((words.stage, words.lead), words.needs)
 
     def _lay_out(self) -> None:
         top = layouts.row(spacing=12)

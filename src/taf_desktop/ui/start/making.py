@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from taf_desktop.ui.common.strength import StrengthAsker
 from taf_desktop.ui.start.flow import FirstStart, Step, Wish
 from taf_desktop.ui.start.presenter import CHECKED, Opened, mark_checked, sentence_of
 
@@ -42,7 +43,8 @@ class FirstState:
 class Making:
     """Leads from an empty computer to an open vault with a recovery code that was typed back.
 
-    ``show`` is called with every new state, ``enter`` once with the open vault.
+    ``show`` is called with every new state, ``enter`` once with the open vault. ``asker`` judges
+    a new passphrase.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Making:
         self._areas: tuple[Area, ...] = ()
         self._opened: Opened | None = None
         self.flow = FirstStart()
+        self.asker = StrengthAsker(runner, self.flow.own_words)
         self.show: Callable[[FirstState], None] = lambda _state: None
         self.enter: Callable[[Opened], None] = lambda _opened: None
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
-from taf_desktop.ui.common import icons, layouts, theme
+from taf_desktop.ui.common import layouts, theme
 from taf_desktop.ui.common.buttons import Button, Look
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.text import PlainLabel
@@ -78,7 +78,11 @@ class Trouble(QWidget):
         self.words.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
-        self._sign.setPixmap(icons.icon("warning", "worry").pixmap(QSize(20, 20)))
+        if sentence:
+            from taf_desktop.ui.common import icons
+
+            ratio = self.devicePixelRatioF()
+            self._sign.setPixmap(icons.pixmap("warning", "worry", ratio=ratio))
 
 
 class BusyButton(Button):

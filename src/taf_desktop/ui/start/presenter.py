@@ -6,9 +6,8 @@ Qt-free. Nothing heavy is imported at the top: this is loaded before the first w
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from taf_desktop.ui.start.flow import Wish
 
@@ -32,17 +31,15 @@ class Page(StrEnum):
     FIRST = "first"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An open vault, and what the person wants to see first."""
 
     card: VaultCard
-    unit_of_work: UnitOfWorkFactory = field(repr=False)
+    unit_of_work: UnitOfWorkFactory
     wish: Wish = Wish.NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class UnlockState:
+class UnlockState(NamedTuple):
     """What the pages show. ``trouble`` is a whole sentence; ``code`` a new recovery code."""
 
     page: Page
@@ -50,7 +47,11 @@ class UnlockState:
     chosen: VaultCard | None = None
     busy: bool = False
     trouble: str = ""
-    code: str = field(default="", repr=False)
+    code: str = ""
+
+    def __repr__(self) -> str:
+        """Say which page it is and no more: the code is a secret."""
+        return f"UnlockState({self.page})"
 
     @property
     def name(self) -> str:
@@ -237,7 +238,7 @@ class Unlocking:
         self._change(trouble=say(message_id))
 
     def _change(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+        self.state = self.state._replace(**changes)  # type: ignore[arg-type]
         self.show(self.state)
 
 

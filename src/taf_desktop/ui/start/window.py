@@ -1,30 +1,37 @@
-"""The window before a vault is open: a picture at the left, one page at the right."""
+"""The window before a vault is open: a picture at the left, one page at the right.
+
+Pages are imported and made when they are first wanted, so that the first painting waits for one of
+them only.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from taf_desktop.ui.common import layouts, theme
-from taf_desktop.ui.common.recovery_sheet import print_sheet
-from taf_desktop.ui.common.strength import StrengthAsker
 from taf_desktop.ui.common.text import Heading, Muted
-from taf_desktop.ui.start.choose_page import ChoosePage
-from taf_desktop.ui.start.code_page import NewCodePage
-from taf_desktop.ui.start.first_page import FirstPage
-from taf_desktop.ui.start.making import Making
 from taf_desktop.ui.start.motif import Motif
 from taf_desktop.ui.start.pages import StartPage
 from taf_desktop.ui.start.presenter import Page, Unlocking, UnlockState
-from taf_desktop.ui.start.steps import Printing
-from taf_desktop.ui.start.unlock_page import NewPassphrasePage, RecoveryPage, UnlockPage
+from taf_desktop.ui.start.unlock_page import UnlockPage
 
-UnlockingPage = UnlockPage | RecoveryPage | NewPassphrasePage | ChoosePage | NewCodePage
-P = TypeVar("P", bound=UnlockingPage)
+if TYPE_CHECKING:
+    from taf_desktop.ui.start.choose_page import ChoosePage
+    from taf_desktop.ui.start.code_page import NewCodePage
+    from taf_desktop.ui.start.first_page import FirstPage
+    from taf_desktop.ui.start.making import Making
+    from taf_desktop.ui.start.other_keys import NewPassphrasePage, RecoveryPage
+    from taf_desktop.ui.start.steps import Printing
+
+    UnlockingPage = UnlockPage | RecoveryPage | NewPassphrasePage | ChoosePage | NewCodePage
+
+P = TypeVar("P", bound="UnlockingPage")
 
 PANEL_SHARE = 0.42
 ROOM_FOR_PAGE = 560
@@ -43,17 +50,22 @@ class StartWindow(QWidget):
     def __init__(
         self,
         unlocking: Unlocking,
-        making: Making,
-        asker: StrengthAsker,
-        print_code: Printing = print_sheet,
+        first_start: Callable[[], Making],
+        print_code: Printing | None = None,
     ) -> None:
+        """Make the window.
+
+        Args:
+            unlocking: Leads to an open vault.
+            first_start: Gives what leads through the first start, if it is ever needed.
+            print_code: Prints the recovery sheet; on the person's printer if not given.
+        """
         super().__init__()
         self.setObjectName("page")
         self.setWindowTitle(self.tr("TAF Desktop"))
         self._unlocking = unlocking
-        self._making = making
-        self._asker = asker
-        self._print_code = print_code
+        self._first_start = first_start
+        self._print_code = print_code or _print_sheet
         self._was_painted = False
         self._page: Page | None = None
         self._panel = _Panel()
@@ -72,8 +84,6 @@ class StartWindow(QWidget):
         """Which page is shown."""
         return self._page
 
-    # Pages are made when they are first wanted: the first painting waits for one of them only.
-
     @cached_property
     def unlock_page(self) -> UnlockPage:
         """The passphrase of the chosen vault."""
@@ -82,41 +92,60 @@ class StartWindow(QWidget):
     @cached_property
     def recovery_page(self) -> RecoveryPage:
         """The recovery code instead of the passphrase."""
+        from taf_desktop.ui.start.other_keys import RecoveryPage
+
         return self._keep(Page.RECOVERY, RecoveryPage(self._unlocking))
 
     @cached_property
     def new_passphrase_page(self) -> NewPassphrasePage:
         """A new passphrase after the recovery code."""
-        page = NewPassphrasePage(self._unlocking, self._asker)
+        from taf_desktop.ui.start.other_keys import NewPassphrasePage
+
+        page = NewPassphrasePage(self._unlocking, self._making.asker)
         return self._keep(Page.NEW_PASSPHRASE, page)
 
     @cached_property
     def choose_page(self) -> ChoosePage:
         """One of several vaults."""
+        from taf_desktop.ui.start.choose_page import ChoosePage
+
         return self._keep(Page.CHOOSE, ChoosePage(self._unlocking))
 
     @cached_property
     def code_page(self) -> NewCodePage:
         """A new recovery code."""
+        from taf_desktop.ui.start.code_page import NewCodePage
+
         return self._keep(Page.NEW_CODE, NewCodePage(self._unlocking, self._print_code))
 
     @cached_property
     def first_page(self) -> FirstPage:
         """The five steps of the first start."""
-        page = FirstPage(self._making, self._asker, self._print_code)
+        from taf_desktop.ui.start.first_page import FirstPage
+
+        making = self._making
+        page = FirstPage(making, making.asker, self._print_code)
         page.wants_vaults.connect(self._show_vaults)
         self._stack.addWidget(page)
-        page.show_state(self._making.state)
-        self._making.show = page.show_state
+        page.show_state(making.state)
+        making.show = page.show_state
+        if self._was_painted:
+            making.find_areas()
+        else:
+            self.painted.connect(making.find_areas)
         return page
+
+    @cached_property
+    def _making(self) -> Making:
+        return self._first_start()
 
     def show_state(self, state: UnlockState) -> None:
         """Show the page of a state, and put the keyboard into it when it is another one."""
         shown = self._page_for(state.page)
         for page in self._made.values():
             page.show_state(state)
-        if isinstance(shown, FirstPage):
-            shown.offer_vaults(bool(state.cards))
+        if state.page is Page.FIRST:
+            self.first_page.offer_vaults(bool(state.cards))
         if state.page is not self._page:
             self._page = state.page
             self._stack.setCurrentWidget(shown)
@@ -146,7 +175,8 @@ class StartWindow(QWidget):
     def leave(self) -> None:
         """Go away for good: the vault is open and another window has taken over."""
         self._unlocking.show = _nobody
-        self._making.show = _nobody
+        if "_making" in vars(self):
+            self._making.show = _nobody
         self.hide()
         self.deleteLater()
 
@@ -182,6 +212,12 @@ class StartWindow(QWidget):
     @Slot()
     def _show_vaults(self) -> None:
         self._unlocking.go(Page.CHOOSE)
+
+
+def _print_sheet(parent: QWidget, vault_name: str, code: str) -> bool:
+    from taf_desktop.ui.common.recovery_sheet import print_sheet
+
+    return print_sheet(parent, vault_name, code)
 
 
 def _nobody(_state: object) -> None:

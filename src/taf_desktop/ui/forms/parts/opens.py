@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.forms.session import Lists
 from taf_desktop.ui.common import layouts
+from taf_desktop.ui.forms.letting_go import let_go
 from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 
@@ -64,10 +65,12 @@ class Opens(QWidget):
         """Save what is typed and put the editor away."""
         if self._editor is None:
             return
-        self._editor.flush()
+        editor, self._editor = self._editor, None
         self.hide()
-        self._editor.deleteLater()
-        self._editor = None
+        layout = self.layout()
+        if layout is not None:
+            layout.removeWidget(editor)
+        let_go(editor)
         self._back()
 
     def take(self, thing: Entity, lists: Lists) -> None:
