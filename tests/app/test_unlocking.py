@@ -1,3 +1,5 @@
+from taf_desktop.support.words import say
+from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.start.presenter import Page
 from tests.app.conftest import PASSPHRASE
 
@@ -114,3 +116,16 @@ def test_several_vaults_are_offered_by_name(robot, begin):
     assert names.count("My vault") == 2
     # The one used last is asked for at once.
     assert start.page is Page.UNLOCK
+
+
+def test_a_mended_header_is_told_once(robot, monkeypatch):
+    robot.first_start()
+    page = robot.lock()
+    (header,) = (robot.program._options.data / "Vaults").rglob("vault.hdr")
+    header.write_bytes(header.read_bytes()[:-1] + b"?")
+    told = []
+    monkeypatch.setattr(dialogs, "information", lambda _parent, _title, words: told.append(words))
+    robot.unlock(page)
+    assert told == [say("vault.header_from_twin")]
+    robot.unlock(robot.lock())
+    assert len(told) == 1

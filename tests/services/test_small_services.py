@@ -104,6 +104,7 @@ class FakeStore:
         return "new"
 
     def change_passphrase(self, folder, current, new):
+        self.notice = ""
         self.calls.append((folder, current, new))
 
     def unwrap(self, folder, secret):
@@ -132,6 +133,7 @@ def test_what_was_mended_while_unlocking_is_passed_on():
     vaults = Vaults(lambda: store, Path("base"))
     assert vaults.notice() == ""
     vaults.unwrap(Path("v"), "old")
+    vaults.change_passphrase(Path("v"), "old", "new", "new")
     assert vaults.notice() == "vault.header_from_twin"
 
 

@@ -265,6 +265,16 @@ class Program(QObject):
         self._remember_vault(opened.card.vault_id)
         self._begin(self.workplace, opened.wish, known)
         self._show_instead(self.workplace.window)
+        self._tell_notice(self.workplace.window)
+
+    def _tell_notice(self, window: QWidget) -> None:
+        """Say once what was noticed while unlocking, such as a mended header."""
+        from taf_desktop.support.words import say
+        from taf_desktop.ui.common import dialogs
+
+        notice = self.vaults().notice()
+        if notice:
+            dialogs.information(window, self.tr("A part of this vault was mended"), say(notice))
 
     def _begin(self, workplace: Workplace, wish: Wish, known: dict[str, str]) -> None:
         if wish is Wish.EXAMPLE:

@@ -25,6 +25,7 @@ class Vaults:
     def __init__(self, make_store: Callable[[], VaultStore], base: Path) -> None:
         self._make_store = make_store
         self._base = base
+        self._notice = ""
 
     @cached_property
     def _store(self) -> VaultStore:
@@ -47,6 +48,7 @@ class Vaults:
 
     def begin(self, new: NewVault, settings: Mapping[str, str]) -> UnitOfWorkFactory:
         """Make the database of a new vault and remember who works here. Database lane."""
+        self._notice = ""
         unit_of_work = self._store.create_database(new.card, new.keys)
         with unit_of_work() as unit:
             for name, value in settings.items():
@@ -56,14 +58,17 @@ class Vaults:
 
     def unwrap(self, folder: Path, secret: str) -> VaultKeys:
         """Return a vault's keys for a passphrase or recovery code. Cpu lane."""
-        return self._store.unwrap(folder, secret)
+        keys = self._store.unwrap(folder, secret)
+        # Kept: a new passphrase on the way in looks at the header again, which is mended by then.
+        self._notice = self._store.notice
+        return keys
 
     def notice(self) -> str:
         """Return the id of a sentence to read after the last ``unwrap``, or "". Any lane.
 
         The person should see it once, when the vault is open.
         """
-        return self._store.notice
+        return self._notice
 
     def open(self, folder: Path, keys: VaultKeys) -> UnitOfWorkFactory:
         """Open a vault's database. Database lane."""
