@@ -14,8 +14,17 @@ from pathlib import Path
 
 from coverage import Coverage
 
-FLOORS = {"domain": 100.0, "forms": 97.0, "services": 97.0, "support": 95.0, "storage": 93.0,
-          "reports": 93.0, "runtime": 92.0, "ui": 88.0, "app": 80.0}  # fmt: skip
+FLOORS = {
+    "domain": 100.0,
+    "forms": 100.0,
+    "services": 97.0,
+    "support": 95.0,
+    "storage": 96.0,
+    "reports": 97.0,
+    "runtime": 96.0,
+    "ui": 95.0,
+    "app": 86.0,
+}
 
 
 def reached() -> dict[str, float]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from taf_desktop.reports.libraries import HarfBuzzObject, harfbuzz
@@ -58,6 +58,10 @@ class Shaped:
     flat: bool
 
 
+_WORDS_REMEMBERED = 8192
+"""For each font; about ten times the different words of a long assessment."""
+
+
 class Face:
     """One font file. ``number`` is its place in the list of all fonts, from 0."""
 
@@ -66,6 +70,9 @@ class Face:
         self._parts = ("fonts", folder, file)
         self._features = _READABLE_LETTERS if plain else {}
         self._advances: dict[int, float] = {}
+        # The same words come again on the next page, in the next draft and the next document.
+        # They are forgotten with the process, which locking replaces.
+        self._remembered = lru_cache(_WORDS_REMEMBERED)(self._shape)
 
     @cached_property
     def data(self) -> bytes:
@@ -133,6 +140,9 @@ class Face:
 
     def shape(self, text: str, *, backwards: bool = False) -> Shaped:
         """Turn text into signs. ``backwards`` for text that runs from right to left."""
+        return self._remembered(text, backwards)
+
+    def _shape(self, text: str, backwards: bool) -> Shaped:
         buffer = harfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()

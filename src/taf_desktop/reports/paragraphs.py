@@ -76,7 +76,6 @@ class Typesetter:
     """Sets words into lines. It keeps the shapes of words, so each document has its own."""
 
     def __init__(self) -> None:
-        self._shapes: dict[tuple[int, str, bool], Shaped] = {}
         self._words: dict[tuple[str, Weight, float], _Token] = {}
 
     def lines(self, spans: Iterable[Span], look: Look, width: float) -> list[Line]:
@@ -154,10 +153,7 @@ class Typesetter:
         return pieces
 
     def _piece(self, text: str, face: Face, look: Look, level: int) -> Piece:
-        key = (face.number, text, level % 2 == 1)
-        shaped = self._shapes.get(key)
-        if shaped is None:
-            shaped = self._shapes[key] = face.shape(text, backwards=key[2])
+        shaped = face.shape(text, backwards=level % 2 == 1)
         return Piece(text, face, shaped, level, shaped.width * look.size / 1000)
 
     def _fill(self, tokens: Sequence[_Token], width: float, look: Look) -> list[list[Piece]]:
