@@ -119,3 +119,22 @@ def test_every_recorded_thing_is_asked_kept_and_asked_again_the_same(
     assert to_answers(kept) == to_answers(wanted)
     again = FormSession(definition, to_answers(kept), lists=lists, today=desk.clock.today())
     assert again.snapshot().answers == session.snapshot().answers
+
+
+def test_rows_nobody_went_on_with_are_not_printed_as_answers(desk, family):
+    started, _ = desk.assessments.start(family.id)
+    opened = desk.assessments.open(started.id)
+    session = FormSession(
+        opened.definition, started.answers, lists=opened.lists, today=desk.clock.today()
+    )
+    dana, ash, *_ = session.rows("took_part")
+    assert session.telling_rows("took_part") == ()
+    session.set_value(f"took_part/{ash}/took_part_how", "Two walks round the park")
+    own = session.add_row("took_part", {"took_part_who": "Auntie Sample"})
+    assert session.telling_rows("took_part") == (ash, own)
+    desk.assessments.save(started.id, started.revision, session.snapshot().answers)
+    text = all_text(desk.documents.draw(desk.documents.gather("assessment", family.id, started.id)))
+    assert "Two walks round the park" in text
+    assert "Auntie Sample" in text
+    assert "Dana" not in text
+    assert dana not in session.telling_rows("took_part")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from taf_desktop.app.bootstrap import Options, Outside, Program
+from taf_desktop.runtime.qt_guard import keep_singletons_alive
 from tests.app.conftest import Robot, tiny_store
 from tests.e2e import assessing, starting
 from tests.e2e.hands import Hands
@@ -35,6 +36,7 @@ class Patience:
 
 
 def main():
+    keep_singletons_alive()
     app = QApplication([])
     outside = Outside(make_store=tiny_store, in_place=True)
     program = Program(app, Options(Path(sys.argv[1])), outside)

@@ -167,6 +167,8 @@ class Program(QObject):
         if self._ended:
             return
         self._ended = True
+        # No screen is left to ask for anything anew when a last change is announced.
+        self.bus.blockSignals(True)
         self._forget_windows()
         if self._vaults is not None:
             self.leaving.close_vault(self._vaults)

@@ -281,6 +281,22 @@ class FormSession:
     def _is_answered(self, key: str) -> bool:
         return self._counts(key) and is_answered(self._sheet.value(key))
 
+    def telling_rows(self, repeat_key: str) -> tuple[str, ...]:
+        """Return the rows that say something, in order.
+
+        A row that was begun for a member of the record, and that nobody went on with, says nothing.
+        """
+        item = self.field(repeat_key)
+        begun = {member.name for member in self._lists.get(item.rows_from, ())}
+        about = about_question(item)
+        telling = [inner.name for inner in item.fields if inner is not about]
+        return tuple(
+            row
+            for row in self.rows(repeat_key)
+            if row not in begun
+            or any(self._is_answered(row_key(repeat_key, row, name)) for name in telling)
+        )
+
     def _telling_keys(self, item: Field) -> Iterator[str]:
         """Walk the keys whose answers answer a question; whom a row is about is not among them."""
         if item.type is not FieldType.REPEAT:

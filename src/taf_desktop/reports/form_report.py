@@ -162,7 +162,7 @@ def _note(page: FormPage, item: Field, key: str) -> tuple[Block, ...]:
 
 
 def _repeat(page: FormPage, item: Field, key: str) -> tuple[Block, ...]:
-    rows = [row for row in page.session.rows(key) if _row_answers(page, item, row)]
+    rows = [row for row in page.session.telling_rows(key) if _row_answers(page, item, row)]
     if not rows:
         return ()
     if sum(field.type is FieldType.RANGE for field in item.fields) == 1:

@@ -86,7 +86,7 @@ class ReadView(QWidget):
     def _rows(self, repeat: Field) -> Iterator[str]:
         if not self._session.is_relevant(repeat.name):
             return
-        for row_id in self._session.rows(repeat.name):
+        for row_id in self._session.telling_rows(repeat.name):
             said = (
                 self._words(one, row_key(repeat.name, row_id, one.name)) for one in repeat.fields
             )
