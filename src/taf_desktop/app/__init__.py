@@ -1,1 +1,1 @@
-"""The entry point: command line, one instance, and the only place where everything is joined."""
+"""The entry point: command line, and the only place where everything is joined."""
