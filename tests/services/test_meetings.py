@@ -1,7 +1,7 @@
 import pytest
 
 from taf_desktop.domain.errors import UserError
-from taf_desktop.domain.family import Person
+from taf_desktop.domain.family import Person, Relationship
 from taf_desktop.domain.meeting import Meeting
 from taf_desktop.domain.plan import Action, Plan
 from taf_desktop.services.records import made
@@ -29,6 +29,20 @@ def test_preparing_invites_the_team_and_makes_room_for_each_voice(desk, family, 
     assert [a.name for a in meeting.attendance] == ["Mo", "Robin", "Ida Example"]
     assert [v.who for v in meeting.voices] == ["Robin", "Baby", "Mo"]
     assert [(r.what, r.action_id) for r in meeting.reviews] == [("Mo: packs the bags", action.id)]
+
+
+def test_family_members_are_introduced_by_their_tie_to_the_children(desk, family):
+    people = {person.name: person for person in desk.vault.all(Person)}
+    mo, robin, baby = people["Mo Example"], people["Robin Example"], people["Baby"]
+    tess, _ = desk.records.add(made(Person, family.id, who="adult", name="Tess Example"))
+    for person, kind, other in ((mo, "father", robin), (baby, "child", mo), (tess, "aunt", mo)):
+        desk.records.add(made(Relationship, family.id, person=person.id, kind=kind, other=other.id))
+    desk.meetings.prepare(family.id, date="2026-12-03")
+    (meeting,) = opened(desk, family)
+    roles = {each.name: each.role for each in meeting.attendance}
+    assert roles["Mo"] == "Father of Robin, Parent of Baby"
+    assert roles["Robin"] == "Child of the family"
+    assert roles["Tess"] == "In the family"
 
 
 def test_finishing_carries_reviews_into_the_plan_and_plans_the_next_meeting(desk, family, action):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from taf_desktop.domain.family import Relationship
-from taf_desktop.domain.family_file import FamilyFile
+from taf_desktop.domain.family import Person, Relationship
+from taf_desktop.domain.family_file import CHILD_CODES, FamilyFile, call_name
 from taf_desktop.forms.codes import code_extra, label_of
+from taf_desktop.support.words import say
 
 LIST = "relationships"
 SEXED = frozenset({"female", "male"})
@@ -43,6 +44,29 @@ def ties(file: FamilyFile, person_id: str) -> tuple[Tie, ...]:
         elif tie.person == person_id:
             found.append(_tie(file, tie, tie.other, _inverse(file, tie), forward=False))
     return tuple(found)
+
+
+def introduction(file: FamilyFile, person: Person) -> str:
+    """Return who a person is to the children, for people who do not know the family.
+
+    "Mother of Ash and Robin"; a child is "Child of the family", and whoever has no tie to a child
+    is "In the family".
+    """
+    if person.who in CHILD_CODES:
+        return say("kinship.child")
+    of_label: dict[str, list[str]] = {}
+    for child in file.children():
+        for tie in ties(file, child.id):
+            if tie.other_id == person.id:
+                of_label.setdefault(tie.label, []).append(call_name(child))
+    told = [say("kinship.tie", tie=tie, names=_listed(names)) for tie, names in of_label.items()]
+    return ", ".join(told) or say("kinship.in_family")
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return say("kinship.listed", first=", ".join(names[:-1]), last=names[-1])
 
 
 def _tie(file: FamilyFile, tie: Relationship, other: str, label: str, *, forward: bool) -> Tie:

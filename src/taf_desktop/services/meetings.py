@@ -18,6 +18,7 @@ from taf_desktop.domain.plan import Action, Plan, is_open
 from taf_desktop.domain.ports import UnitOfWork, UnitOfWorkFactory
 from taf_desktop.forms.codes import label_of
 from taf_desktop.services.gather import family_file
+from taf_desktop.services.kinship import introduction
 from taf_desktop.services.records import Records, made
 from taf_desktop.services.signing import reopen, sign
 from taf_desktop.support.clock import Clock
@@ -119,10 +120,8 @@ def _rows(file: FamilyFile, meeting: Meeting) -> Iterator[Entity]:
     team = [person for person in file.people if person.involvement not in NOT_IN_TEAM]
     for person in team:
         if person.who != "unborn" and person.involvement != "too_young":
-            role = label_of("who", person.who)
-            yield made(
-                Attendance, family, **link, came="invited", name=call_name(person), role=role
-            )
+            known = {"name": call_name(person), "role": introduction(file, person)}
+            yield made(Attendance, family, **link, came="invited", **known)
     for worker in file.professionals:
         agency = worker.agency_name or label_of("agencies", worker.agency)
         known = {"name": worker.name, "role": worker.role, "agency": agency}

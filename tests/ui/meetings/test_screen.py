@@ -87,6 +87,21 @@ def test_who_came_changes_on_the_badge_and_in_the_line(draft, story, qtbot):
     assert len(story.file.meetings[2].attendance) == 13
 
 
+def test_who_came_is_said_while_the_meeting_runs(draft, story, qtbot):
+    run = part(draft, "run")
+    here = run.attendance.rows.rows()[1]
+    assert here.isVisible()
+    here.pill.menu().actions()[1].trigger()
+    assert story.file.meetings[2].attendance[1].came == "present"
+    invited = draft._page.attendance.rows.rows()[1]
+    assert invited.pill.text() == here.pill.text()
+    late = run.attendance.quick
+    fill(late.findChild(QLineEdit, "name"), "Late Sample")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert story.file.meetings[2].attendance[-1].name == "Late Sample"
+    assert len(draft._page.attendance.rows.rows()) == len(run.attendance.rows.rows())
+
+
 def test_a_voice_is_written_while_others_change_things(draft, story, qtbot):
     run = part(draft, "run")
     card = run.voices.cards.rows()[0]

@@ -85,11 +85,16 @@ class AttendanceLine(PillRow):
 
 
 class AttendanceCard(Card):
-    """Everybody invited."""
+    """Everybody invited. It stands where people are invited, and again where one sees who came.
 
-    def __init__(self, tools: Tools, view: MeetingView) -> None:
-        super().__init__(title=self.tr("Who is invited, and who came"))
-        self.setObjectName("whoCame")
+    Args:
+        tools: What the meeting's parts share.
+        view: The meeting.
+        title: What is asked here.
+    """
+
+    def __init__(self, tools: Tools, view: MeetingView, title: str) -> None:
+        super().__init__(title=title)
         self._tools = tools
         self._meeting = view.meeting
         self.rows = KeyedColumn(lambda row: AttendanceLine(row, tools))

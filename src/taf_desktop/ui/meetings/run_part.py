@@ -10,6 +10,7 @@ from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.rows import section
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
+from taf_desktop.ui.meetings.attendance import AttendanceCard
 from taf_desktop.ui.meetings.decisions import DecisionsCard, NewActionsCard
 from taf_desktop.ui.meetings.meeting_view import MeetingView
 from taf_desktop.ui.meetings.reviews import ReviewsCard
@@ -25,12 +26,22 @@ class RunPart(Page):
     def __init__(self, session: FormSession, tools: Tools, view: MeetingView) -> None:
         super().__init__()
         self.setObjectName("runPart")
+        self.attendance = AttendanceCard(tools, view, self.tr("Who came"))
+        self.attendance.setObjectName("whoCame")
         self.voices = Voices(tools, view)
         self.reviews = ReviewsCard(tools, view)
         self.decisions = DecisionsCard(tools, view)
         self.new_actions = NewActionsCard(tools, view)
+        self._parts = (
+            self.attendance,
+            self.voices,
+            self.reviews,
+            self.decisions,
+            self.new_actions,
+        )
         self.add(
             _card(FieldsView(session, BEGINNING)),
+            self.attendance,
             section(
                 self.tr("The family first"),
                 self.tr("Each voice in its own words, the children’s before the adults’."),
@@ -46,12 +57,12 @@ class RunPart(Page):
 
     def show_view(self, view: MeetingView) -> None:
         """Show the meeting as it is now, in place."""
-        for part in (self.voices, self.reviews, self.decisions, self.new_actions):
+        for part in self._parts:
             part.show_view(view)
 
     def flush(self) -> None:
         """Save at once."""
-        for part in (self.voices, self.reviews, self.decisions, self.new_actions):
+        for part in self._parts:
             part.flush()
 
 

@@ -1,0 +1,16 @@
+"""How a plan moves on: goals put aside and taken up, reviews, remarks laid to rest."""
+
+from __future__ import annotations
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    raise NotImplementedError
