@@ -19,7 +19,7 @@ ANNOTATION = {
     FieldType.DATE: "str",
     FieldType.SELECT_ONE: "str",
     FieldType.SELECT_MULTIPLE: "tuple[str, ...]",
-    FieldType.INTEGER: "int | None",
+    FieldType.INTEGER: "int | str | None",
     FieldType.RANGE: "int | None",
 }
 ASKED = [kind for kind in KINDS if kind != "assessment"]

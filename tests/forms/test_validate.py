@@ -1,3 +1,5 @@
+import pytest
+
 from taf_desktop.forms.validate import Severity
 from tests.forms.helpers import session
 
@@ -70,6 +72,25 @@ def test_a_rule_that_cannot_be_told_refuses_nothing():
     assert form.findings() == ()
     form.set_value("low", 5)
     assert only(form, "high").severity is Severity.MUST
+
+
+@pytest.mark.parametrize(
+    ("kind", "message_id"),
+    [("integer", "forms.not_a_whole_number"), ("decimal", "forms.not_a_number")],
+)
+def test_words_in_place_of_a_number_are_kept_and_remarked_on(kind, message_id):
+    form = session(
+        f"{{type: {kind}, name: rooms, label: Rooms, constraint: '. < 9'}}",
+        "{type: text, name: many, label: Many, relevant: '${rooms} > 3'}",
+        answers={"rooms": "5, with Nan"},
+    )
+    assert form.snapshot().answers["rooms"] == "5, with Nan"
+    assert only(form, "rooms").message_id == message_id
+    assert only(form, "rooms").severity is Severity.MUST
+    assert not form.is_relevant("many")
+    form.set_value("rooms", 5)
+    assert form.findings() == ()
+    assert form.is_relevant("many")
 
 
 def test_a_number_outside_its_range():

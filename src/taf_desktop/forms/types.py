@@ -1,8 +1,8 @@
 """What each type of question can hold: one codec for each, between typing, keeping and showing.
 
-Dates are never refused; numbers can be. An answer of a number question is ``int``, ``float`` or
-``None``, so a text that is no number raises ``UserError`` from ``parse``: the editor then keeps
-what was typed on the screen, shows the sentence, and the answer from before stays.
+What a person writes is kept. A date in words is a date; "5, with Nan" in a question for a number is
+kept as those words, counts as no number for rules, and gets a remark (``forms.validate``). Only
+what is not typed but chosen can be refused: a scale and a list.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def parse(item: Field, raw: Answer) -> Answer:
     """Return the answer to keep for what a person typed, or for a value that is one already.
 
     Raises:
-        UserError: ``forms.not_a_number``, ``forms.not_a_whole_number`` or ``forms.not_a_choice``.
+        UserError: ``forms.not_a_whole_number`` for a scale, ``forms.not_a_choice`` for a list.
     """
     if isinstance(raw, str):
         return CODECS[item.type].parse(item, raw)
@@ -85,6 +85,8 @@ def conform(item: Field, answer: Answer) -> Answer:
     codec = CODECS[item.type]
     if answer is None:
         return codec.blank
+    if codec.blank is None and isinstance(answer, str) and not answer.strip():
+        return None
     if isinstance(answer, tuple):
         answer = tuple(dict.fromkeys(answer))
     if isinstance(answer, float) and item.type in _WHOLE and answer.is_integer():
@@ -106,9 +108,17 @@ def is_answered(answer: Answer) -> bool:
     return answer is not None and answer != ()
 
 
+def is_number_in_words(item: Field, answer: Answer) -> bool:
+    """Say whether a question for a number was answered with words that are none."""
+    return item.type in _NUMBERS and isinstance(answer, str) and is_answered(answer)
+
+
 def as_value(item: Field, answer: Answer) -> Value:
-    """Return an answer as rules see it: dates in ISO form, and "" for whatever is not answered."""
-    if not is_answered(answer):
+    """Return an answer as rules see it: dates in ISO form, and "" for whatever is not answered.
+
+    Words where a number is asked for are no number to a rule.
+    """
+    if not is_answered(answer) or is_number_in_words(item, answer):
         return ""
     if item.type is FieldType.DATE and isinstance(answer, str):
         return read_date(answer).text
@@ -136,11 +146,19 @@ def _is_whole(answer: Answer) -> bool:
     return isinstance(answer, int)
 
 
+def _is_number_or_words(answer: Answer) -> bool:
+    return _is_text(answer) or _is_number(answer)
+
+
+def _is_whole_or_words(answer: Answer) -> bool:
+    return _is_text(answer) or _is_whole(answer)
+
+
 def _is_codes(answer: Answer) -> bool:
     return isinstance(answer, tuple)
 
 
-def _parse_line(_item: Field, raw: str) -> Answer:
+def _parse_line(_item: Field, raw: str) -> str:
     return " ".join(raw.splitlines()) if "\n" in raw or "\r" in raw else raw
 
 
@@ -152,27 +170,40 @@ def _parse_date(_item: Field, raw: str) -> Answer:
     return read_date(raw).text
 
 
-def _parse_number(_item: Field, raw: str) -> Answer:
-    return _number(raw, "forms.not_a_number")
+def _parse_number(item: Field, raw: str) -> Answer:
+    found = _number(raw)
+    return _parse_line(item, raw).strip() if found is _NO_NUMBER else found
 
 
-def _parse_whole(_item: Field, raw: str) -> Answer:
-    found = _number(raw, "forms.not_a_whole_number")
+def _parse_whole(item: Field, raw: str) -> Answer:
+    found = _number(raw)
     if isinstance(found, float):
+        return _parse_line(item, raw).strip()
+    return found
+
+
+def _parse_scale(item: Field, raw: str) -> Answer:
+    found = _parse_whole(item, raw)
+    if isinstance(found, str):
         raise UserError("forms.not_a_whole_number")
     return found
 
 
+_NO_NUMBER = float("nan")
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d{1,15})(\.\d{1,15})?|[+-]?\.\d{1,15}")
 
 
-def _number(raw: str, message_id: str) -> int | float | None:
-    """Read "7", "7.5", "1,200" and "−3"; a comma is for thousands, as in the UK."""
+def _number(raw: str) -> int | float | None:
+    """Read "7", "7.5", "1,200" and "−3"; a comma is for thousands, as in the UK.
+
+    Returns:
+        The number, ``None`` for nothing, and not-a-number for words.
+    """
     clean = raw.strip().replace("−", "-")
     if not clean:
         return None
     if not _NUMBER.fullmatch(clean) or not clean.isascii():
-        raise UserError(message_id)
+        return _NO_NUMBER
     found = float(clean.replace(",", ""))
     return int(found) if found.is_integer() else found
 
@@ -247,16 +278,17 @@ def _show_rows(_item: Field, answer: Answer, _options: Options, _language: str) 
 
 
 _WHOLE = frozenset({FieldType.INTEGER, FieldType.RANGE})
+_NUMBERS = frozenset({FieldType.INTEGER, FieldType.DECIMAL})
 
 CODECS: Mapping[FieldType, Codec] = {
     FieldType.TEXT: Codec("", _is_text, _parse_line, _show_text),
     FieldType.LONG_TEXT: Codec("", _is_text, _parse_long, _show_text),
     FieldType.SELECT_ONE: Codec("", _is_text, _parse_one, _show_codes),
     FieldType.SELECT_MULTIPLE: Codec((), _is_codes, _parse_many, _show_codes),
-    FieldType.INTEGER: Codec(None, _is_whole, _parse_whole, _show_number),
-    FieldType.DECIMAL: Codec(None, _is_number, _parse_number, _show_number),
+    FieldType.INTEGER: Codec(None, _is_whole_or_words, _parse_whole, _show_number),
+    FieldType.DECIMAL: Codec(None, _is_number_or_words, _parse_number, _show_number),
     FieldType.DATE: Codec("", _is_text, _parse_date, _show_date),
-    FieldType.RANGE: Codec(None, _is_whole, _parse_whole, _show_number),
+    FieldType.RANGE: Codec(None, _is_whole, _parse_scale, _show_number),
     FieldType.NOTE: Codec("", lambda answer: answer == "", _parse_nothing, _show_text),
     FieldType.CALCULATE: Codec("", lambda _answer: True, _parse_line, _show_calculated),
     FieldType.REPEAT: Codec((), _is_codes, _parse_nothing, _show_rows),

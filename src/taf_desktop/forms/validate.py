@@ -12,7 +12,7 @@ from taf_desktop.domain.dates import Known, read_date
 from taf_desktop.domain.entity import Answer
 from taf_desktop.forms.definition import Field, FieldType, in_language
 from taf_desktop.forms.expressions import Scope, holds
-from taf_desktop.forms.types import is_answered
+from taf_desktop.forms.types import is_answered, is_number_in_words
 from taf_desktop.support.words import ENGLISH, say
 
 
@@ -48,6 +48,9 @@ def check_answer(
         return (_finding(key, Severity.MUST, "must.required_rows" if rows else "must.required"),)
     if _is_date_in_words(item, answer):
         return (_finding(key, Severity.LOOK, "look.date_words"),)
+    if is_number_in_words(item, answer):
+        whole = item.type is FieldType.INTEGER
+        return (_finding(key, Severity.MUST, "not_a_whole_number" if whole else "not_a_number"),)
     if _is_off_range(item, answer):
         return (_finding(key, Severity.MUST, "must.range", start=item.start, end=item.end),)
     if item.constraint is not None and holds(item.constraint, scope) is False:

@@ -1,14 +1,12 @@
-"""Editor for whole and decimal numbers. What cannot be read stays on screen, with a kind word."""
+"""Editor for whole and decimal numbers. What cannot be read as one is kept as it was written."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.entity import Answer
-from taf_desktop.domain.errors import UserError
 from taf_desktop.forms import types
 from taf_desktop.forms.definition import Field
-from taf_desktop.ui.forms.editor import NOTHING_TO_SAY, Remark
 from taf_desktop.ui.forms.text_editors import LineEditor
 
 WIDEST = 24
@@ -16,34 +14,18 @@ WIDEST = 24
 
 
 class NumberEditor(LineEditor):
-    """A line that holds a number. While its text cannot be read, the answer from before stays."""
+    """A line that holds a number, or the words somebody wrote in its place."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = field
-        self._answer: Answer = None
-        self._problem = ""
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST)
 
     def value(self) -> Answer:
-        """Return the number last read, or ``None``."""
-        self._read()
-        return self._answer
+        """Return the number, the words that are none, or ``None``."""
+        return types.parse(self._field, self.text())
 
     def set_value(self, answer: Answer) -> None:
-        """Show a number; text that reads the same, or cannot be read yet, is left alone."""
+        """Show an answer; text that reads the same is left alone."""
         if answer != self.value():
-            self._answer = answer
             self.setText(types.show(self._field, answer))
-
-    def remark(self) -> Remark:
-        """Say kindly that the text is no number yet."""
-        self._read()
-        return Remark(self._problem, mend=True) if self._problem else NOTHING_TO_SAY
-
-    def _read(self) -> None:
-        try:
-            self._answer = types.parse(self._field, self.text())
-            self._problem = ""
-        except UserError as error:
-            self._problem = error.sentence()
