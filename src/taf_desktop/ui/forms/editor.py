@@ -15,7 +15,7 @@ from taf_desktop.forms.definition import Option
 class Remark:
     """What an editor itself says below the row.
 
-    ``mend`` is true where the person has something to put right ("a choice that is not in the list"), false
+    ``mend`` is true where the person has something to put right ("this is not in the list"), false
     where the editor only tells how it understood ("Thursday 3 December 2026").
     """
 
