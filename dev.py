@@ -32,6 +32,8 @@ QT_LIBRARIES = ("libEGL.so.1", "libGL.so.1", "libxkbcommon-x11.so.0", "libxcb-cu
                 "libxcb-icccm.so.4", "libxcb-keysyms.so.1", "libfontconfig.so.1", "libdbus-1.so.3",
                 "libxcb-shape.so.0", "libxcb-image.so.0", "libxcb-render-util.so.0",
                 "libxcb-xinerama.so.0", "libxkbcommon.so.0")  # fmt: skip
+# veraPDF, which checks that documents can be read aloud, is a Java program.
+CHECKER_PACKAGES = ("default-jdk-headless", "libjaxb-java")
 BENCH_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 BENCH_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 
@@ -75,6 +77,7 @@ def demo(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """Run every check; with arguments, only pytest with them."""
     prepare("dev")
+    page_checker()
     if rest:
         return call("-m", "pytest", *rest)
     results = {name: call(*command) for name, command in {**LINT, **CHECKS}.items()}
@@ -93,6 +96,12 @@ def bench(rest: list[str]) -> int:
     return call("-m", "bench", *rest)
 
 
+def prove(rest: list[str]) -> int:
+    """Put every promise of docs/SECURITY.md to the long test and print one table."""
+    prepare("dev")
+    return call("-m", "tests.security", *rest)
+
+
 LINT = {
     "style": ("-m", "ruff", "check", "."),
     "format": ("-m", "ruff", "format", "--check", "."),
@@ -108,6 +117,7 @@ TASKS = {
     "run": (run, "open the program"),
     "demo": (demo, "make the example family and its documents, no screen needed"),
     "test": (test, "every check"),
+    "prove": (prove, "the long proof of every promise of docs/SECURITY.md, as one table"),
     "lint": (lint, "style, types and import contracts"),
     "bench": (bench, "figures, as ratios within one run"),
 }
@@ -154,7 +164,8 @@ def prepare(lock: str) -> None:
     make_venv()
     print("Installing what the project needs …", flush=True)
     install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-               "--require-hashes", "--only-binary", ":all:", "-r", LOCKS[lock]]  # fmt: skip
+               "--require-hashes", "--no-deps", "--only-binary", ":all:",
+               "-r", LOCKS[lock]]  # fmt: skip
     if subprocess.run(install, cwd=ROOT, check=False).returncode:
         raise SetupError("The packages could not be installed; the lines above say why. Try again.")
     for stamp in stamps.values():
@@ -188,6 +199,13 @@ def system_libraries(libraries: tuple[str, ...], packages: tuple[str, ...]) -> N
     ).stdout
     if any(library not in known for library in libraries):
         apt(packages, "Some libraries that windows need are missing.")
+
+
+def page_checker() -> None:
+    """Install what checks that documents can be read aloud; Windows does without that check."""
+    jar = Path("/usr/share/java/jaxb-runtime.jar")
+    if sys.platform.startswith("linux") and not (shutil.which("javac") and jar.exists()):
+        apt(CHECKER_PACKAGES, "The check that documents can be read aloud needs Java.")
 
 
 def apt(packages: tuple[str, ...], why: str) -> None:

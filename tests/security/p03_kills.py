@@ -1,0 +1,71 @@
+"""P3: what was committed is kept, whole, however the program ends."""
+
+import multiprocessing
+import time
+from pathlib import Path
+
+from taf_desktop.storage.connection import connect
+from tests.security.kill_worker import work
+from tests.security.proof import Effort, Result
+from tests.security.worlds import World, dice, new_world
+
+
+def prove(effort: Effort, folder: Path) -> Result:
+    """Kill a working program again and again, and look at what is there afterwards."""
+    world = new_world(folder)
+    kept: set[str] = set()
+    lost = torn = corrupt = 0
+    throw = dice()
+    for _ in range(effort.kills):
+        kept |= _one_kill(world, len(kept) + 1, throw.uniform(0.0, 0.4))
+        found, halves, damaged = _look(world)
+        lost += len(kept - found)
+        torn += halves
+        corrupt += damaged
+        # Committed and not yet said when the plug was pulled: kept too, and counted from now on.
+        kept |= found
+    figure = f"{len(kept):,} commits: {lost} lost, {torn} torn, {corrupt} corrupt"
+    held = not (lost or torn or corrupt) and len(kept) >= effort.kills
+    return Result("P3 committed is kept", f"{effort.kills} kills at random moments", figure, held)
+
+
+def _one_kill(world: World, first: int, seconds: float) -> set[str]:
+    """Start a worker, kill it after ``seconds`` of work, and return what it said was kept."""
+    ways = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
+    context.set_forkserver_preload(["tests.security.kill_worker", "taf_desktop.storage.uow"])
+    listening, saying = context.Pipe(duplex=False)
+    worker = context.Process(target=work, args=(str(world.folder), world.new.keys, first, saying))
+    worker.start()
+    saying.close()
+    said = set()
+    if listening.recv() == "ready":
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if listening.poll(left):
+                said.add(listening.recv())
+    worker.kill()
+    try:
+        while True:
+            said.add(listening.recv())
+    except EOFError:
+        pass
+    worker.join()
+    return said
+
+
+def _look(world: World) -> tuple[set[str], int, int]:
+    """Return the tokens kept, how many were kept by half, and 1 if the file is damaged."""
+    world.open()
+    world.files.close()  # what the killed program left in the write-ahead log is in the file now
+    bare = connect(world.records, world.new.keys)
+    try:
+        run = bare.execute
+        damage = run("PRAGMA cipher_integrity_check").fetchall()
+        damage += [row for row in run("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
+        damage += run("PRAGMA foreign_key_check").fetchall()
+        families = {name for (name,) in run("SELECT name FROM family") if name.startswith("T")}
+        people = {name for (name,) in run("SELECT name FROM person")}
+    finally:
+        bare.close()
+    return families, len(families ^ people), int(bool(damage))
