@@ -25,7 +25,7 @@ ASKED_OF_PEOPLE = (
     "access_needs", "reading_needs", "tenure", "contact_ways", "safe_yes_no", "yes_no_unsure",
     "yes_no_unknown", "may_contact",
 )  # fmt: skip
-RECORD_LISTS = {"people", "children", "adults", "homes", "goals"}
+RECORD_LISTS = {"people", "can_answer", "children", "adults", "homes", "goals"}
 OPPOSITE_LINES = {
     "parent": "child", "step_parent": "step_child", "carer": "cared_for",
     "grandparent": "grandchild", "aunt_uncle": "niece_nephew",

@@ -26,6 +26,7 @@ def test_opening_gathers_everything_with_lists(desk, family):
     assert [p.name for p in opened.file.people] == ["Mo Example", "Robin Example", "Baby"]
     assert [p.name for p in opened.file.children()] == ["Robin Example", "Baby"]
     assert [o.label["en"] for o in opened.lists["children"]] == ["Robin", "Baby"]
+    assert [o.label["en"] for o in opened.lists["can_answer"]] == ["Mo", "Robin"]
     assert [o.name for o in opened.lists["named_people"]] == [
         "Mo",
         "Robin",

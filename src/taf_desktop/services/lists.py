@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from taf_desktop.domain.family import Person
 from taf_desktop.domain.family_file import FamilyFile, call_name
 from taf_desktop.forms.definition import Option
+from taf_desktop.services.sharing import can_be_asked
 
 Lists = Mapping[str, tuple[Option, ...]]
 """Choices by the name of their source; see ``ChoiceList.source``."""
@@ -15,11 +16,13 @@ Lists = Mapping[str, tuple[Option, ...]]
 def family_lists(file: FamilyFile) -> Lists:
     """Return the choices a form may offer for this family.
 
-    ``people``, ``children``, ``adults``, ``homes`` and ``goals`` carry ids; ``named_people`` are
-    words to suggest: family members, people who help, and professionals with their role.
+    ``people``, ``can_answer`` (those old enough to be asked), ``children``, ``adults``, ``homes``
+    and ``goals`` carry ids; ``named_people`` are words to suggest: family members, people who help,
+    and professionals with their role.
     """
     return {
         "people": _people(file.people),
+        "can_answer": _people(person for person in file.people if can_be_asked(person)),
         "children": _people(file.children()),
         "adults": _people(file.adults()),
         "homes": tuple(_option(home.id, home.name or home.address) for home in file.homes),
