@@ -34,6 +34,12 @@ QT_LIBRARIES = ("libEGL.so.1", "libGL.so.1", "libxkbcommon-x11.so.0", "libxcb-cu
                 "libxcb-xinerama.so.0", "libxkbcommon.so.0")  # fmt: skip
 # veraPDF, which checks that documents can be read aloud, is a Java program.
 CHECKER_PACKAGES = ("default-jdk-headless", "libjaxb-java")
+# What builds and tries the Windows set-up: a program of each, and the package it is in.
+INSTALLER_PROGRAMS = {
+    "makensis": "nsis", "wixl": "wixl", "osslsigncode": "osslsigncode", "openssl": "openssl",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64", "/usr/lib/wine/wine64": "wine64",
+    "wineserver": "wine", "Xvfb": "xvfb",
+}  # fmt: skip
 BENCH_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 BENCH_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 
@@ -102,6 +108,20 @@ def prove(rest: list[str]) -> int:
     return call("-m", "tests.security", *rest)
 
 
+def installer(rest: list[str]) -> int:
+    """Build setup.exe and the MSI for Windows from a commit; only on Debian and its like."""
+    prepare("dev")
+    programs(INSTALLER_PROGRAMS)
+    return call("-m", "installer.build", *rest)
+
+
+def windows_test(rest: list[str]) -> int:
+    """Set the program up under Wine and use it there, step by step."""
+    prepare("dev")
+    programs(INSTALLER_PROGRAMS)
+    return call("-m", "installer.wine_test", *rest)
+
+
 LINT = {
     "style": ("-m", "ruff", "check", "."),
     "format": ("-m", "ruff", "format", "--check", "."),
@@ -119,6 +139,8 @@ TASKS = {
     "test": (test, "every check"),
     "prove": (prove, "the long proof of every promise of docs/SECURITY.md, as one table"),
     "lint": (lint, "style, types and import contracts"),
+    "installer": (installer, "setup.exe and the MSI for Windows"),
+    "windows-test": (windows_test, "the real set-up and program, tried under Wine"),
     "bench": (bench, "figures, as ratios within one run"),
 }
 
@@ -199,6 +221,13 @@ def system_libraries(libraries: tuple[str, ...], packages: tuple[str, ...]) -> N
     ).stdout
     if any(library not in known for library in libraries):
         apt(packages, "Some libraries that windows need are missing.")
+
+
+def programs(needed: dict[str, str]) -> None:
+    """Install the Debian packages of the programs that are missing."""
+    missing = tuple(package for name, package in needed.items() if shutil.which(name) is None)
+    if missing:
+        apt(missing, "Some programs that make and try the Windows set-up are missing.")
 
 
 def page_checker() -> None:

@@ -10,14 +10,17 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import data_layer, growth, pages, start
+from bench import backup, coach, data_layer, growth, history, pages, start
 from bench.timing import Figure
 
 MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "start": start.measure,
     "growth": growth.measure,
     "data": data_layer.measure,
+    "history": history.measure,
+    "backup": backup.measure,
     "pages": pages.measure,
+    "coach": coach.measure,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import hmac
 from collections.abc import Callable
 from itertools import count
 from typing import Any
@@ -20,6 +20,11 @@ PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",
 )
+
+SEAL = """
+INSERT INTO seal (of_id, family_id, shape, mac) VALUES (?, ?, ?, ?)
+ON CONFLICT (of_id) DO UPDATE SET shape = excluded.shape, mac = excluded.mac
+"""
 
 LIST_FAMILIES = """
 WITH people AS (
@@ -59,6 +64,7 @@ class ByHand:
 
     def __init__(self, new: NewVault) -> None:
         path = new.card.folder / "records.db"
+        self._audit_key = new.keys.master
         self._connection: Any = sqlcipher.connect(str(path), isolation_level=None)
         self._connection.execute(f"PRAGMA key = \"x'{new.keys.database.hex()}'\"")
         for pragma in PRAGMAS:
@@ -74,6 +80,9 @@ class ByHand:
             f"{name} = :{name}" for name in columns if name not in ("id", "created_at")
         )
         numbers = count()
+        marks = ",".join("?" * 12)
+        newest = run("SELECT seq, mac FROM audit_entry ORDER BY seq DESC LIMIT 1").fetchone()
+        last = {"seq": newest[0], "mac": newest[1]}
 
         def save() -> None:
             run("BEGIN IMMEDIATE")
@@ -85,20 +94,16 @@ class ByHand:
             known.update(author=author, updated_at=at)
             run(f"UPDATE person SET {changed} WHERE id = :id", known)
             run("UPDATE family SET touched_at = ? WHERE id = ?", (at, family_id))
-            log = (
-                "person",
-                known["id"],
-                family_id,
-                known["revision"],
-                json.dumps(["notes"]),
-                author,
-                at,
-            )
-            run(
-                "INSERT INTO change_log (kind, of_id, family_id, revision, fields, author, at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                log,
-            )
+            line = (
+                last["seq"] + 1, at, 0, "", "changed", "person", known["id"], family_id,
+                known["revision"], "notes",
+            )  # fmt: skip
+            whole = last["mac"] + "|".join(map(str, line)).encode()
+            code = hmac.digest(self._audit_key, whole, "sha256")
+            run(f"INSERT INTO audit_entry VALUES ({marks})", (*line, last["mac"], code))
+            last.update(seq=line[0], mac=code)
+            held = "|".join(map(str, known.values())).encode()
+            run(SEAL, (known["id"], family_id, "", hmac.digest(self._audit_key, held, "sha256")))
             run("COMMIT")
 
         return save

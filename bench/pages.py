@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -12,8 +13,13 @@ from bench.timing import Figure, in_turns
 from bench.vaults import make_vault
 from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.domain.plan import Score
+from taf_desktop.reports.catalogue import build
 from taf_desktop.reports.preview import page_count
+from taf_desktop.reports.render import render
+from taf_desktop.reports.tree import DocumentTree
 from taf_desktop.support import paths
+
+_MANY_PAGES = 100
 
 
 def measure(folder: Path) -> Iterator[Figure]:
@@ -32,11 +38,45 @@ def measure(folder: Path) -> Iterator[Figure]:
     pages = vault.desk.documents.draw(request).pages
     their_pages = page_count(weasyprint())
     vault.vaults.close()
+    yield from tag_figures(build(request))
     yield Figure(
         "the family's plan as PDF / WeasyPrint's PDF of like content",
         ours / theirs,
         0.2,
         note=f"{pages} pages {ours * 1000:.0f} ms / {their_pages} pages {theirs * 1000:.0f} ms",
+    )
+
+
+def tag_figures(tree: DocumentTree) -> Iterator[Figure]:
+    """Measure what tags cost, and whether a long document is slower by the page than a short one.
+
+    The long one is the plan again and again, a hundred pages of it; the short one is its beginning.
+    """
+    tagged, untagged = in_turns(lambda: render(tree), lambda: render(tree, tagged=False), runs=21)
+    sizes = [len(render(tree, tagged=on).pdf) / 1024 for on in (True, False)]
+    yield Figure(
+        "the family's plan tagged / untagged",
+        tagged / untagged,
+        1.3,
+        note=f"{tagged * 1000:.0f} ms, {sizes[0]:.0f} kB / {untagged * 1000:.0f} ms, "
+        f"{sizes[1]:.0f} kB",
+    )
+    short = replace(tree, blocks=tree.blocks[:4])
+    long = replace(tree, blocks=tree.blocks * (_MANY_PAGES // render(tree).pages + 1))
+    whole = render(long)
+    many, one = in_turns(lambda: render(long), lambda: render(short), runs=7)
+    yield Figure(
+        "a page of a record of 100 pages / a document of 1 page",
+        many / whole.pages / (one / render(short).pages),
+        1.2,
+        note=f"{whole.pages} pages {many:.2f} s / {render(short).pages} page {one * 1000:.0f} ms",
+    )
+    yield Figure(
+        "a page of a record of 100 pages in the file",
+        len(whole.pdf) / whole.pages / 1024,
+        6,
+        unit="kB",
+        note=f"{len(whole.pdf) / 1024:.0f} kB, tags and fonts and all",
     )
 
 

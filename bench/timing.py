@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table. ``unit`` is "×" for a ratio or "s" for seconds; lower is better."""
+    """One line of the table. ``unit`` is "×" (a ratio), "s" (seconds) or "kB"; lower is better."""
 
     what: str
     value: float

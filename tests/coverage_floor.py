@@ -17,6 +17,7 @@ from coverage import Coverage
 FLOORS = {
     "domain": 100.0,
     "forms": 100.0,
+    "coach": 97.0,
     "services": 97.0,
     "support": 95.0,
     "storage": 96.0,

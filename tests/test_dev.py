@@ -101,6 +101,18 @@ def test_without_a_screen_run_does_the_demonstration(monkeypatch, calls, capsys)
     assert calls[-1][-2:] == ["taf_desktop.app.main", "--version"]
 
 
+def test_the_check_of_pages_asks_for_java_only_where_it_is_missing(monkeypatch):
+    asked = []
+    monkeypatch.setattr(dev, "apt", lambda packages, _why: asked.append(packages))
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setattr(dev.shutil, "which", lambda _name: None)
+    dev.page_checker()
+    assert asked == [dev.CHECKER_PACKAGES]
+    monkeypatch.setattr(dev.sys, "platform", "win32")
+    dev.page_checker()
+    assert len(asked) == 1
+
+
 def test_one_failed_check_fails_the_whole(capsys):
     assert dev.report({"style": 0, "tests": 1}) == 1
     assert "FAILED  tests" in capsys.readouterr().out

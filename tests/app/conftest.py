@@ -131,7 +131,13 @@ def begin(qtbot, qapp, tmp_path):
     programs = []
 
     def start(**changes):
-        given = {"make_store": tiny_store, "in_place": True, "retry_seconds": 0.0, **changes}
+        given = {
+            "make_store": tiny_store,
+            "in_place": True,
+            "retry_seconds": 0.0,
+            "end_by_force": lambda _seconds: None,
+            **changes,
+        }
         program = Program(qapp, Options(tmp_path / "data"), Outside(**given))
         programs.append(program)
         program.start()

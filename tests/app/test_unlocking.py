@@ -2,6 +2,7 @@ from taf_desktop.support.words import say
 from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.start.presenter import Page
 from tests.app.conftest import PASSPHRASE
+from tests.services.boxes import Box
 
 NEW = "nine loud sparrows"
 
@@ -129,3 +130,48 @@ def test_a_mended_header_is_told_once(robot, monkeypatch):
     assert told == [say("vault.header_from_twin")]
     robot.unlock(robot.lock())
     assert len(told) == 1
+
+
+def test_a_pin_opens_the_vault_and_wrong_tries_are_counted_across_starts(begin):
+    box = Box()
+    robot = begin(make_box=lambda: box)
+    robot.first_start()
+    folder = robot.program._opened.card.folder
+    robot.program.vaults().turn_quick_on(folder, PASSPHRASE, "482915", "482915")
+    page = robot.lock()
+    robot.until(lambda: page.about_pin.text().startswith("Your PIN works until"))
+    robot.unlock(page, "482915")
+    page = robot.lock()
+    for left in (4, 3, 2):
+        page.field.line.setText("111999")
+        page.button.click()
+        robot.until(lambda left=left: f"{left} tries are left" in page.trouble.words.text())
+        robot.idle()
+    page.field.line.setText("111999")
+    page.button.click()
+    robot.until(lambda: "One more try" in page.trouble.words.text())
+    robot.until(lambda: not page.count_down.isHidden())
+    robot.program.quit()
+    again = begin(make_box=lambda: box)
+    page = again.program.start_window.unlock_page
+    again.until(lambda: not page.count_down.isHidden())
+    again.until(lambda: page.button.isEnabled())
+    again.unlock(page)
+    assert again.window.isVisible()
+
+
+def test_a_code_that_was_never_typed_back_counts_when_it_opens_the_vault(robot, begin):
+    code = robot.make_vault()
+    robot.program.quit()
+    again = begin()
+    start = again.program.start_window
+    again.until(lambda: start.unlock_page.title.text() == "My vault")
+    start.unlock_page.by_code.click()
+    start.recovery_page.field.setText(code)
+    start.recovery_page.button.click()
+    again.until(lambda: start.page is Page.NEW_PASSPHRASE)
+    start.new_passphrase_page.later.click()
+    again.until(lambda: again.program.workplace is not None)
+    again.idle()
+    again.unlock(again.lock())
+    assert again.window.isVisible()

@@ -76,6 +76,11 @@ def ask(hands, who, answer, **words):
 
 
 def keep_as_agreed(hands):
+    if seen(hands.screen, "whatChanged"):
+        words = "Written anew after the meeting"
+        hands.type("whatChanged", words, see(hands.screen, "changedLine"))
+        # It is told beside this version once there is a next one.
+        hands.forget(words)
     with hands.answering("Keep as agreed") as said:
         hands.press("keepAsAgreed")
     hands.until(lambda: see(hands.screen, "planPill").text().startswith("Agreed"))

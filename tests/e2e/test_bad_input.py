@@ -61,7 +61,7 @@ def test_words_in_a_number_box_stay_on_screen(form_with_a_number, hands):
     hands.idle()
     assert "Calm mornings for all" in words_kept(hands)
     answers = hands.screen._work.draft.assessment.answers
-    assert answers["at_table"] == 5
+    assert answers["at_table"] == "5, with Nan"
 
 
 def test_days_in_words_are_kept_as_words(hands):

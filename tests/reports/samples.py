@@ -3,6 +3,13 @@ from taf_desktop.domain.family_file import FamilyFile, GoalFile, MeetingFile, Pl
 from taf_desktop.domain.journey import FamilyFacts
 from taf_desktop.domain.meeting import ActionReview, Attendance, Decision, Meeting, Voice
 from taf_desktop.domain.plan import Action, Goal, Plan, PlanAnswer, Score
+from taf_desktop.domain.printing import GivenCopy
+
+COPIES = (
+    GivenCopy(what="The plan", to="Kim", on="2026-11-20", how="By hand", person_id="kim"),
+    GivenCopy(what="The plan", to="Bea Placeholder", on="2026-11-21", how="By post"),
+    GivenCopy(what="The plan", to="Rob", on="2026-11-21", person_id="robin"),
+)
 
 
 def ids(id_):

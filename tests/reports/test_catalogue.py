@@ -9,7 +9,7 @@ from taf_desktop.forms.loader import load
 from taf_desktop.reports import catalogue
 from taf_desktop.support.words import say
 from tests.reports.reading import all_text
-from tests.reports.samples import family_file, ids, meeting, plan
+from tests.reports.samples import COPIES, family_file, ids, meeting, plan
 from tests.reports.test_form_report import FORM
 
 
@@ -21,6 +21,8 @@ def inputs(document_id, **parts):
         "assessment": Assessment(**ids("a"), answers={"line": "A short answer"}),
         "definition": load(FORM, "sample.yaml").definition,
         "meeting": meeting(),
+        "shared_with": {"kim": ("Bea Placeholder (Teacher)",)},
+        "copies": COPIES,
     }
     return SimpleNamespace(document_id=document_id, **(given | parts))
 

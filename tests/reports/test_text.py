@@ -29,7 +29,7 @@ def test_every_font_opens_and_lies_beside_its_licence(face):
 
 def test_each_family_of_fonts_has_its_licence_beside_it():
     folders = [folder for folder in paths.resource("fonts").iterdir() if folder.is_dir()]
-    assert len(folders) == 8
+    assert len(folders) == 12
     assert all((folder / "LICENSE_FONT").is_file() for folder in folders)
 
 
@@ -47,6 +47,9 @@ def test_each_family_of_fonts_has_its_licence_beside_it():
         ("ጠዋት", "Ethiopic"),
         ("😀", "NotoEmoji"),
         ("✓", "Symbols2"),
+        ("安静", "NotoSansSC"),
+        ("שלום", "Hebrew"),
+        ("เช้า", "Thai"),
     ],
 )
 def test_a_text_is_printed_in_the_first_font_that_has_it(text, file, weight):
@@ -54,7 +57,7 @@ def test_a_text_is_printed_in_the_first_font_that_has_it(text, file, weight):
     assert "".join(run.text for run in runs(clean(text), weight)) == clean(text)
 
 
-@pytest.mark.parametrize("text", ["安", "\U000f0000", "א", "\ud800", "\uffff"])
+@pytest.mark.parametrize("text", ["ა", "\U000f0000", "\ud800", "\uffff"])
 def test_a_sign_no_font_has_becomes_a_visible_box(text):
     assert [run.text for run in runs(clean(f"a{text}b"), Weight.BOLD)] == ["a", MISSING, "b"]
 
@@ -164,3 +167,20 @@ def test_strong_words_are_set_in_the_strong_weight():
 def test_a_telephone_number_stays_on_one_line():
     lines = Typesetter().text("Call 0115\u00a0496\u00a00000", LOOK, 110)
     assert [placed_text(line) for line in lines] == ["Call", "0115\u00a0496\u00a00000"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chcę, żeby źdźbło", "Vreau dimineți fără țipete", "Tôi muốn những buổi sáng yên tĩnh",
+        "Я хочу спокійних ранків, ґава", "میں سکون چاہتی ہوں ڑ ٹ ڈ", "من صبح‌های آرام می‌خواهم",
+        "ئێمە بەیانی ئارام دەخوازین ڕۆژ", "موږ ښه سهار غواړو ټول ډېر ړ ګ", "أريد صباحًا هادئًا",
+        "ਮੈਂ ਸ਼ਾਂਤ ਸਵੇਰ ਚਾਹੁੰਦੀ ਹਾਂ", "আমি শান্ত সকাল চাই", "ሰላማዊ ንጋት እደልይ", "我们想要安静的早晨",
+        "我們想要安靜的早晨", "אני רוצה בקרים שקטים", "ฉันอยากได้เช้าที่สงบ",
+    ],
+)  # fmt: skip
+def test_every_script_families_here_write_in_is_printed(text):
+    for weight in Weight:
+        assert MISSING not in "".join(run.text for run in runs(clean(text), weight))
+    (line,) = Typesetter().text(text, LOOK, 900)
+    assert placed_text(line) == clean(text)

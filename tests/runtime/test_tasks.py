@@ -151,8 +151,10 @@ def test_shutdown_finishes_changes_and_refuses_new_work(runner, bus):
     assert ran == ["kept"]
     assert order == [CHANGES]
     assert not [t for t in threading.enumerate() if t.name.startswith("taf-")]
+    assert runner.run(lambda ticket: ran.append("late"), order.append).cancelled
     with pytest.raises(Bug):
-        runner.run(lambda ticket: None, lambda value: None)
+        runner.run_change(lambda ticket: (None, CHANGES), order.append)
+    assert (ran, order) == (["kept"], [CHANGES])
 
 
 def test_immediate_runner_keeps_the_same_rules():
@@ -181,3 +183,21 @@ def test_empty_change_is_not_announced(bus):
     bus.changed.connect(heard.append)
     bus.publish(ChangeSet())
     assert heard == []
+
+
+def test_reading_is_called_off_and_changes_go_on(runner, bus, qtbot):
+    begun, release, told = threading.Event(), threading.Event(), []
+
+    def long(_ticket):
+        begun.set()
+        return release.wait(30)
+
+    runner.run(long, told.append)
+    runner.run(lambda _ticket: told.append("read"), told.append)
+    runner.run_change(lambda _ticket: ("kept", CHANGES), told.append)
+    assert begun.wait(30)
+    assert runner.call_off_reading()
+    release.set()
+    qtbot.waitUntil(lambda: runner.idle)
+    assert told == ["kept"]
+    assert not runner.call_off_reading()

@@ -42,7 +42,7 @@ def main() -> None:
     _say("open")
     ear = Ear()
     ear.heard.connect(program.lock, Qt.ConnectionType.QueuedConnection)
-    ear.heard.connect(lambda: _say("blank"), Qt.ConnectionType.QueuedConnection)
+    program.leaving.blanked.connect(lambda: _say("blank"))
     threading.Thread(target=_listen, args=(ear,), daemon=True).start()
     app.exec()
 

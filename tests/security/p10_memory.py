@@ -5,6 +5,7 @@ while it is open and once more when it has locked and a fresh process shows the 
 """
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -89,6 +90,9 @@ def _say(program: subprocess.Popen[str], word: str) -> None:
 
 
 def _expect(program: subprocess.Popen[str], word: str) -> None:
+    # The fresh process keeps the pipe open: without a limit a word that never comes is waited for.
+    heard, _, _ = select.select([program.stdout], [], [], PATIENCE)
+    assert heard, f"the program never said {word!r}"
     said = program.stdout.readline().strip()
     assert said == word, f"the program said {said!r} instead of {word!r}"
 

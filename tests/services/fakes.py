@@ -17,7 +17,7 @@ class FakeVault:
 
     def __init__(self, **settings):
         self.kept = SimpleNamespace(
-            things={}, aside={}, versions=[], forms={}, settings=dict(settings)
+            things={}, aside={}, versions=[], forms={}, settings=dict(settings), notes=[]
         )
         self.commits = 0
 
@@ -40,6 +40,7 @@ class FakeUnitOfWork:
             versions=list(kept.versions),
             forms=dict(kept.forms),
             settings=dict(kept.settings),
+            notes=list(kept.notes),
         )
         self.changes = set()
         return self
@@ -131,6 +132,9 @@ class FakeUnitOfWork:
 
     def set_setting(self, name, value):
         self.now.settings[name] = value
+
+    def note(self, deed, *, kind="", of_id="", family_id="", fields=()):
+        self.now.notes.append((str(deed), kind, of_id, family_id, tuple(fields)))
 
     def commit(self):
         self.vault.kept = self.now

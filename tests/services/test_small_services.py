@@ -94,6 +94,9 @@ def test_a_tie_read_backwards_says_what_the_other_is(desk, family, kind, sex, la
     assert [t.label for t in ties(file, mo.id)] == [label]
 
 
+NEW = "nine loud otters"
+
+
 class FakeStore:
     def __init__(self):
         self.calls = []
@@ -124,8 +127,8 @@ def test_passphrases_that_differ_reach_no_vault():
         assert refused.value.message_id == "vault.passphrases_differ"
         assert "same" in refused.value.sentence()
     assert store.calls == []
-    vaults.change_passphrase(Path("v"), "old", "new", "new")
-    assert store.calls == [(Path("v"), "old", "new")]
+    vaults.change_passphrase(Path("v"), "old", NEW, NEW)
+    assert store.calls == [(Path("v"), "old", NEW)]
 
 
 def test_what_was_mended_while_unlocking_is_passed_on():
@@ -133,7 +136,7 @@ def test_what_was_mended_while_unlocking_is_passed_on():
     vaults = Vaults(lambda: store, Path("base"))
     assert vaults.notice() == ""
     vaults.unwrap(Path("v"), "old")
-    vaults.change_passphrase(Path("v"), "old", "new", "new")
+    vaults.change_passphrase(Path("v"), "old", NEW, NEW)
     assert vaults.notice() == "vault.header_from_twin"
 
 

@@ -119,3 +119,21 @@ def test_the_driver_itself_refuses_another_thread(driver):
 def test_making_records_where_nothing_may_be_written_is_said(closed, tmp_path):
     with pytest.raises(EnvironmentProblem, match=r"vault\.no_access"):
         connection.create(tmp_path / "no such folder" / "records.db", closed.keys)
+
+
+def test_another_provider_of_encryption_is_refused(closed, monkeypatch):
+    monkeypatch.setattr(connection, "PROVIDER", "another")
+    with pytest.raises(Bug, match=r"vault\.not_protected"):
+        connect(closed.records, closed.keys)
+
+
+def test_what_is_deleted_leaves_an_index_for_searching_as_well(closed):
+    made = connect(closed.records, closed.keys)
+    made.set_authorizer(None)
+    made.execute("CREATE VIRTUAL TABLE found USING fts5(words)")
+    made.close()
+    for _ in range(2):
+        again = connect(closed.records, closed.keys)
+        config = asked(again, "SELECT v FROM found_config WHERE k = 'secure-delete'")
+        again.close()
+        assert config == [(1,)]

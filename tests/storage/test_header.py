@@ -6,8 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taf_desktop.domain.errors import EnvironmentProblem, TafError, UserError
+from taf_desktop.domain.vault import Anchor
 from taf_desktop.storage import header, kdf, keys
-from taf_desktop.storage.header import MAGIC, DamagedHeader, Header, Wrapped
+from taf_desktop.storage.header import (
+    MAGIC,
+    DamagedHeader,
+    Header,
+    Quick,
+    RecordsKey,
+    Wrapped,
+)
 from taf_desktop.storage.kdf import POLICY, KdfParameters
 from tests.storage.conftest import PASSPHRASE, TINY, TINY_POLICY
 
@@ -203,7 +211,7 @@ def test_spacing_and_doubled_names_are_refused(data):
 
 
 def test_a_header_of_a_newer_program_is_told_from_a_damaged_one(data):
-    newer = altered(data, lambda body: body.update(format=2, something="new"))
+    newer = altered(data, lambda body: body.update(format=3, something="new"))
     with pytest.raises(EnvironmentProblem, match=r"vault\.newer"):
         header.read(newer, TINY_POLICY)
 
@@ -216,3 +224,83 @@ def test_a_recovery_slot_is_made_of_a_recovery_code_only():
 def test_each_purpose_has_its_own_key():
     purposes = (keys.HEADER, keys.WRAP, keys.RECOVERY_CODE)
     assert len({keys.derived(MASTER, purpose) for purpose in purposes} | {MASTER}) == 4
+
+
+ANCHOR = Anchor(7, "ab" * 32, NOW)
+QUICK = Quick("2026-11-22T00:00:00+00:00", "boot", WRAPPED)
+NEWER = [
+    {"anchor": ANCHOR},
+    {"coming": RecordsKey(2, keys.seal_database_key(MASTER, VAULT, 2, bytes(32)))},
+    {"audit": keys.seal_audit_key(MASTER, VAULT, bytes(32))},
+]
+
+
+@pytest.mark.parametrize("more", NEWER)
+def test_new_members_read_back_and_are_the_second_format(more):
+    written = replace(made(), **more)
+    data = keys.write_header(written, MASTER)
+    assert header.read(data, TINY_POLICY).header == written
+    assert b'"format":2' in data
+    assert unlock(data).master == MASTER
+
+
+def test_labels_and_pins_read_back_and_are_the_second_format():
+    first = made().slots[0]
+    pin = replace(first, id="pin", kind=header.QUICK, quick=QUICK)
+    for slots in ((replace(first, label="Deputy"),), (first, pin)):
+        data = keys.write_header(replace(made(), slots=slots), MASTER)
+        assert b'"format":2' in data
+        assert header.read(data, TINY_POLICY).header.slots == slots
+
+
+def test_a_header_that_needs_nothing_new_is_written_as_the_first_release_wrote_it(data):
+    assert b'"format":1' in data
+    body = json.loads(data[12:-32])
+    assert sorted(body) == [
+        "created", "database", "format", "generation", "name", "slots", "suite", "vault",
+    ]  # fmt: skip
+    assert sorted(body["slots"][0]) == ["changed", "created", "id", "kdf", "key", "kind", "salt"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda body: body.update(format=2),
+        lambda body: body.update(anchor=None),
+        lambda body: body.update(anchor={}),
+        lambda body: body.update(format=2, anchor={"seq": -1, "head": "ab" * 32, "at": ""}),
+        lambda body: body.update(format=2, anchor={"seq": 1, "head": "AB" * 32, "at": ""}),
+        lambda body: body.update(format=2, anchor={"seq": 1, "head": "ab", "at": ""}),
+        lambda body: body.update(anchor={"seq": 1, "head": "ab" * 32, "at": ""}),
+        lambda body: body.update(format=2, coming=7),
+        lambda body: body.update(format=2, audit="x"),
+        lambda body: body["slots"][0].update(label=""),
+        lambda body: (body.update(format=2), body["slots"][0].update(label="x" * 41)),
+        lambda body: (body.update(format=2), body["slots"][0].update(label=5)),
+        lambda body: (body.update(format=2), body["slots"][0].update(kind="quick")),
+        lambda body: body["slots"][0].update(kind="magic"),
+        lambda body: (body.update(format=2), body["slots"][0].update(quick={})),
+        lambda body: body.pop("database"),
+    ],
+)
+def test_new_members_of_another_shape_are_refused(data, change):
+    with pytest.raises(DamagedHeader):
+        header.read(altered(data, change), TINY_POLICY)
+
+
+def test_keys_wrapped_for_another_vault_or_generation_are_not_taken():
+    strange = keys.seal_database_key(MASTER, VAULT, 3, bytes(32))
+    for more in (
+        {"coming": RecordsKey(2, strange)},
+        {"audit": strange},
+        {"audit": keys.seal_audit_key(MASTER, "6" * 32, bytes(32))},
+    ):
+        with pytest.raises(DamagedHeader):
+            unlock(keys.write_header(replace(made(), **more), MASTER))
+
+
+def test_the_key_of_the_history_is_its_own_or_the_one_that_was_kept():
+    first = unlock(keys.write_header(made(), MASTER))
+    assert keys.audit_key(first) == keys.derived(MASTER, keys.AUDIT)
+    kept = replace(made(), audit=keys.seal_audit_key(MASTER, VAULT, bytes(32)))
+    assert keys.audit_key(unlock(keys.write_header(kept, MASTER))) == bytes(32)

@@ -62,3 +62,19 @@ def test_too_little_memory_is_said_in_words():
 
 def test_a_cost_is_never_lowered():
     assert KdfParameters(8, 5, 1).raised_to(KdfParameters(16, 2, 4)) == KdfParameters(16, 5, 4)
+
+
+def test_a_computer_with_little_memory_asks_for_less():
+    small = kdf.suited(POLICY, 3 * 1024**3)
+    assert small.floor == KdfParameters(64 * 1024, 3, 4)
+    assert calibrate(small, lambda _: 9.0) == small.floor
+    assert calibrate(small, lambda _: 0.7) == POLICY.floor
+    for enough in (4 * 1024**3, 64 * 1024**3, 0):
+        assert kdf.suited(POLICY, enough) == POLICY
+    for cost in (small.floor, small.start):
+        assert cost.fits(POLICY.smallest, POLICY.largest)
+
+
+def test_tiny_costs_of_tests_stay_tiny():
+    policy = KdfPolicy(TINY, TINY, TINY, TINY)
+    assert kdf.suited(policy, 1024**3) == policy

@@ -12,7 +12,6 @@ from taf_desktop.domain.entity import Entity
 from taf_desktop.domain.kinds import KINDS
 from taf_desktop.storage import connection, migrate, tables
 from taf_desktop.storage.engine import Database
-from taf_desktop.storage.making import bring_up_to_date
 from taf_desktop.storage.migrations import KNOWN_REVISIONS, NEWEST
 
 OURS = {"author", "created_at", "updated_at", "put_aside_at", "touched_at"}
@@ -28,7 +27,9 @@ def empty(closed, tmp_path):
 def differences(database, metadata):
     found = database.begin()
     try:
-        options = {"compare_type": True, "compare_server_default": True}
+        # A default in the file is for the rows that were there when a column was added; the program
+        # writes every column itself.
+        options = {"compare_type": True, "compare_server_default": False}
         return compare_metadata(MigrationContext.configure(found, opts=options), metadata)
     finally:
         database.end(found)
@@ -76,18 +77,6 @@ def test_a_vault_made_at_each_step_opens(closed, revision):
     with unit_of_work() as unit:
         assert unit.families() == ()
         assert migrate.is_current(unit._connection)
-
-
-def test_steps_that_are_missing_are_run_on_opening(empty, monkeypatch):
-    found = empty.begin()
-    found.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-    found.execute(text("INSERT INTO alembic_version VALUES ('0000')"))
-    found.commit()
-    empty.end(found)
-    ran = []
-    monkeypatch.setattr("taf_desktop.storage.making.upgrade", lambda _: ran.append("upgrade"))
-    bring_up_to_date(empty)
-    assert ran == ["upgrade"]
 
 
 def test_a_step_that_fails_leaves_nothing_behind(empty):

@@ -6,85 +6,47 @@ the functions that need it, and ahead of time by ``warming`` while the passphras
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from taf_desktop.app.options import VAULTS, Options, Outside
 from taf_desktop.runtime.changes import ChangeBus
 from taf_desktop.runtime.tasks import LaneRunner
 from taf_desktop.ui.common import theme
 from taf_desktop.ui.start.flow import Wish
-from taf_desktop.ui.start.presenter import Opened, Unlocking
+from taf_desktop.ui.start.presenter import Opened, Page, Unlocking
 from taf_desktop.ui.start.window import StartWindow
 
 if TYPE_CHECKING:
     from logging import Handler
 
+    from taf_desktop.app.guards import Guards
     from taf_desktop.app.leaving import Leaving
     from taf_desktop.app.workplace import Workplace
-    from taf_desktop.domain.ports import VaultStore
+    from taf_desktop.runtime.doorbell import Doorbell
     from taf_desktop.runtime.excepthook import Fault
+    from taf_desktop.runtime.single import OnlyOne
+    from taf_desktop.runtime.starts import Starts
     from taf_desktop.services.desk import Desk, VaultSettings
     from taf_desktop.services.machine_settings import MachineSettings
     from taf_desktop.services.vaults import Vaults
     from taf_desktop.ui.start.making import Making
+    from taf_desktop.ui.start.restoring import Restoring
 
-VAULTS = "Vaults"
 SETTINGS_FILE = "settings.toml"
+TRIES = "tries.json"
 LOGS = "logs"
-
-
-class Options(NamedTuple):
-    """What was asked for: the data folder, one vault's folder or none.
-
-    ``unsaved`` says that the program that locked before could not save the last words.
-    """
-
-    data: Path
-    vault: Path | None = None
-    unsaved: bool = False
-
-    @property
-    def vaults_folder(self) -> Path:
-        """Where the vaults lie."""
-        return self.vault.parent if self.vault else self.data / VAULTS
-
-    def arguments(self) -> list[str]:
-        """Return the command line that asks for the same."""
-        words = ["--data", str(self.data)]
-        words += ["--vault", str(self.vault)] if self.vault else []
-        return [*words, "--unsaved"] if self.unsaved else words
-
-
-def start_fresh_process(options: Options) -> bool:
-    """Start the program anew, locked: only a new process has nothing left in its memory."""
-    from PySide6.QtCore import QProcess
-
-    command = ["-m", "taf_desktop.app.main", *options.arguments()]
-    return bool(QProcess.startDetached(sys.executable, command)[0])
-
-
-def vaults_on_disk() -> VaultStore:
-    """Return the vaults on disk."""
-    from taf_desktop.storage.vault import VaultFiles
-
-    return VaultFiles()
-
-
-class Outside(NamedTuple):
-    """What tests replace: how vaults are stored, how a fresh process starts, how long to retry."""
-
-    make_store: Callable[[], VaultStore] = vaults_on_disk
-    start_fresh: Callable[[Options], bool] = start_fresh_process
-    retry_seconds: float = 60.0
-    in_place: bool = False
-    """Show the first window again instead of a fresh process."""
+RUNNING = "running"
+STANDS = 5_000
+"""Milliseconds after which a window that was shown counts as standing."""
+END_SECONDS = 1.0
+"""A locked program ends after so many seconds, whatever it is still doing."""
+__all__ = ["LOGS", "SETTINGS_FILE", "VAULTS", "Options", "Outside", "Program"]
 
 
 class Program(QObject):
@@ -95,7 +57,15 @@ class Program(QObject):
 
     finished = Signal()
 
-    def __init__(self, app: QApplication, options: Options, outside: Outside | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        options: Options,
+        outside: Outside | None = None,
+        *,
+        one: OnlyOne | None = None,
+    ) -> None:
+        """Make the program; ``one`` is its claim on the data folder, if it has made one."""
         super().__init__(app)
         # Imported here so that Qt comes first: a settings file is read in a blink.
         from taf_desktop.services.machine_settings import MachineSettingsFile
@@ -107,9 +77,16 @@ class Program(QObject):
         self._opened: Opened | None = None
         self._desk_settings: VaultSettings | None = None
         self._ended = False
+        self._restore_next = False
+        self._one = one
+        self._doorbell: Doorbell | None = None
         self._log: Handler | None = None
         self.settings_file = MachineSettingsFile(options.data / SETTINGS_FILE)
         self.settings: MachineSettings = self.settings_file.read()
+        if options.safe:
+            from taf_desktop.app.safe_mode import plain
+
+            self.settings = plain(self.settings)
         self.bus = ChangeBus(self)
         self.runner = LaneRunner(self.bus.publish, self._tell, self)
         self.start_window: StartWindow | None = None
@@ -123,7 +100,26 @@ class Program(QObject):
         leaving = Leaving(self.runner, self._outside.retry_seconds, self)
         leaving.locked.connect(self._start_again)
         leaving.closed.connect(self.quit)
+        leaving.blanked.connect(self.guards.end)
+        leaving.hide_foreign = self.guards.hide_foreign
         return leaving
+
+    @cached_property
+    def guards(self) -> Guards:
+        """What watches over the open vault."""
+        from taf_desktop.app.guards import Guards
+
+        guards = Guards(self.app, self._outside.make_api(), self)
+        guards.lock_wanted.connect(self.lock)
+        guards.ending.connect(self.save_now)
+        return guards
+
+    @cached_property
+    def starts(self) -> Starts:
+        """How the last starts went."""
+        from taf_desktop.runtime.starts import Starts
+
+        return Starts(self._options.data / RUNNING)
 
     def start(self) -> None:
         """Show the first window; everything heavy waits until it is painted."""
@@ -133,14 +129,20 @@ class Program(QObject):
     def vaults(self) -> Vaults:
         """Return the use cases of vaults, made on first use behind the first window."""
         if self._vaults is None:
+            from taf_desktop.services.quick_unlock import Surroundings
+            from taf_desktop.services.tries import Tries
             from taf_desktop.services.vaults import Vaults
 
-            self._vaults = Vaults(self._outside.make_store, self._options.vaults_folder)
+            around = Surroundings(self._outside.make_box, lambda: self.settings.shared_laptop)
+            tries = Tries(self._options.data / TRIES)
+            store, folder = self._outside.make_store, self._options.vaults_folder
+            self._vaults = Vaults(store, folder, tries, around)
         return self._vaults
 
     def apply_look(self, settings: MachineSettings) -> None:
         """Put the person's choice of look on every window."""
         self.settings = settings
+        self.guards.adapt(settings)
         theme.apply(self.app, *_look(settings))
 
     def watch_faults(self) -> None:
@@ -162,6 +164,30 @@ class Program(QObject):
             self.leaving.close(self.workplace, self.vaults(), self._desk_settings)
 
     @Slot()
+    def restore(self) -> None:
+        """Lock, and begin again with restoring a backup."""
+        self._restore_next = True
+        self.lock()
+
+    @Slot()
+    def save_now(self) -> None:
+        """Save whatever is typed and stand still for it: Windows logs off or shuts down."""
+        if self.workplace is not None:
+            from taf_desktop.app.saving import save_all
+
+            save_all(self.workplace.window)
+
+    @Slot()
+    def show_yourself(self) -> None:
+        """Bring the window to the front, because the program was started a second time."""
+        window = self._front()
+        if window is not None and not self._is_leaving():
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.show()
+            window.raise_()
+            window.activateWindow()
+
+    @Slot()
     def quit(self) -> None:
         """Close what is open, stop the lanes and end."""
         if self._ended:
@@ -173,6 +199,13 @@ class Program(QObject):
         if self._vaults is not None:
             self.leaving.close_vault(self._vaults)
         self.runner.shutdown()
+        if "guards" in vars(self):
+            self.guards.stop()
+        if self._doorbell is not None:
+            self._doorbell.stop()
+        self._went_well()
+        if self._one is not None:
+            self._one.release()
         self._end_log()
         self.finished.emit()
 
@@ -185,7 +218,7 @@ class Program(QObject):
             notice="start.words_lost" if self._options.unsaved else "",
         )
         unlocking.enter = self._enter
-        window = StartWindow(unlocking, self._first_start)
+        window = StartWindow(unlocking, self._first_start, restoring=self._restoring)
         window.closed.connect(self.quit)
         # Once more round the event loop: first of all the window answers.
         window.painted.connect(
@@ -202,6 +235,13 @@ class Program(QObject):
         making.enter = self._enter
         return making
 
+    def _restoring(self) -> Restoring:
+        from taf_desktop.support.clock import SystemClock
+        from taf_desktop.ui.start.restoring import Restoring
+
+        restores = self.vaults().restores(lambda: self.settings.second_place)
+        return Restoring(lambda: restores, self.runner, SystemClock())
+
     def _work_behind(self, unlocking: Unlocking) -> None:
         """Begin what waited for the first painting."""
         from taf_desktop.app import warming
@@ -211,9 +251,25 @@ class Program(QObject):
             return
         keep_singletons_alive()
         unlocking.find_vaults()
+        if self._options.restore:
+            unlocking.go(Page.RESTORE)
         self._begin_log()
+        self._begin_watching()
         theme.show_focus(self.app)
         self.runner.run(lambda _ticket: warming.warm_up(), lambda _nothing: None, lane="cpu")
+
+    def _begin_watching(self) -> None:
+        """Answer second starts, hide the windows from capture, and see that this start stands."""
+        from taf_desktop.runtime.doorbell import Doorbell
+
+        if self._one is not None and self._doorbell is None:
+            self._doorbell = Doorbell(self._one, self.show_yourself, self)
+        self.guards.shield.cover_all()
+        QTimer.singleShot(STANDS, self, self._went_well)
+
+    @Slot()
+    def _went_well(self) -> None:
+        self.starts.went_well()
 
     def _begin_log(self) -> None:
         from taf_desktop.support import logs
@@ -239,6 +295,7 @@ class Program(QObject):
         )
 
     def _open_workplace(self, answer: tuple[Desk, dict[str, str]]) -> None:
+        from taf_desktop.app.backing_up import Closing, keeper_for
         from taf_desktop.app.versions import versions
         from taf_desktop.app.workplace import Furniture, Workplace
 
@@ -246,7 +303,12 @@ class Program(QObject):
         opened = self._opened
         if opened is None:
             return
+        if self._options.safe:
+            from taf_desktop.app.safe_mode import without_area
+
+            known = without_area(known)
         self._desk_settings = desk.settings
+        keeper = keeper_for(self.vaults(), desk, self.runner, lambda: self.settings)
         self.workplace = Workplace(
             Furniture(
                 desk=desk,
@@ -259,24 +321,30 @@ class Program(QObject):
                 settings=self.settings,
                 apply_look=self.apply_look,
                 versions=versions,
+                shield=self.guards.shield,
+                keeper=keeper,
             ),
             self,
         )
         self.workplace.window.lock_wanted.connect(self.lock)
         self.workplace.window.close_wanted.connect(self.close)
+        self.workplace.backups.restore_wanted.connect(self.restore)
+        self.leaving.before_closing = Closing(keeper)
+        self.leaving.blanked.connect(keeper.stop)
+        self._go_in(self.workplace, opened, known)
+
+    def _go_in(self, workplace: Workplace, opened: Opened, known: dict[str, str]) -> None:
+        """Show the workplace where the person was, and begin to watch over it."""
+        from taf_desktop.app.notices import tell_notices
+
+        self.starts.begin()
         self._remember_vault(opened.card.vault_id)
-        self._begin(self.workplace, opened.wish, known)
-        self._show_instead(self.workplace.window)
-        self._tell_notice(self.workplace.window)
-
-    def _tell_notice(self, window: QWidget) -> None:
-        """Say once what was noticed while unlocking, such as a mended header."""
-        from taf_desktop.support.words import say
-        from taf_desktop.ui.common import dialogs
-
-        notice = self.vaults().notice()
-        if notice:
-            dialogs.information(window, self.tr("A part of this vault was mended"), say(notice))
+        self._begin(workplace, opened.wish, known)
+        self._show_instead(workplace.window)
+        self.guards.begin(workplace.window, self.settings)
+        QTimer.singleShot(STANDS, self, self._went_well)
+        workplace.backups.begin()
+        tell_notices(workplace.window, self.vaults().notice(), safe=self._options.safe)
 
     def _begin(self, workplace: Workplace, wish: Wish, known: dict[str, str]) -> None:
         if wish is Wish.EXAMPLE:
@@ -284,7 +352,9 @@ class Program(QObject):
         elif wish is Wish.FAMILY:
             workplace.start_family()
         else:
-            workplace.go_to(self.leaving.place_in(known))
+            workplace.go_back(self.leaving.place_in(known), known)
+        if self._options.hand_over is not None:
+            workplace.handing_over.open_file(self._options.hand_over)
 
     def _show_instead(self, window: QWidget) -> None:
         """Show the workplace where the first window was."""
@@ -297,11 +367,9 @@ class Program(QObject):
             start.leave()
 
     def _remember_vault(self, vault_id: str) -> None:
-        if vault_id == self.settings.last_vault:
+        if vault_id == self.settings.last_vault or self._options.safe:
             return
-        from dataclasses import replace
-
-        settings = replace(self.settings, last_vault=vault_id)
+        settings = self.settings._replace(last_vault=vault_id)
         self.settings = settings
         # Not worth a word if the folder cannot be written: the vault is chosen by hand next time.
         self.runner.run(
@@ -316,12 +384,16 @@ class Program(QObject):
         opened, self._opened = self._opened, None
         self._forget_windows()
         vault = opened.card.folder if opened else self._options.vault
-        options = self._options._replace(vault=vault, unsaved=not everything_saved)
+        options = self._options._replace(
+            vault=vault, unsaved=not everything_saved, restore=self._restore_next
+        )
+        self._restore_next = False
         if self._outside.in_place:
             self._options = options
             self._show_start()
             return
         self._outside.start_fresh(options)
+        self._outside.end_by_force(END_SECONDS)
         self.quit()
 
     def _forget_windows(self) -> None:
@@ -335,7 +407,7 @@ class Program(QObject):
             self.start_window = None
 
     def _tell(self, error: Exception) -> None:
-        if self._ended or self.leaving.busy:
+        if self._is_leaving():
             from taf_desktop.app.leaving import let_go
 
             # Whoever locked or closed has been asked already; nothing may stand in the way now.
@@ -348,9 +420,15 @@ class Program(QObject):
     def _tell_fault(self, fault: Fault) -> None:
         from taf_desktop.ui.common import errors
 
+        if self._is_leaving():
+            # It is in the log; nothing may stand in the way of locking.
+            return
         if self.workplace is not None:
             self.workplace.family_page.flush()
         errors.show_fault(self._front(), fault)
+
+    def _is_leaving(self) -> bool:
+        return self._ended or ("leaving" in vars(self) and self.leaving.busy)
 
     def _front(self) -> QWidget | None:
         return self.workplace.window if self.workplace is not None else self.start_window

@@ -1,15 +1,17 @@
 """Locking and closing: save everything, remember the place, close the vault, and only then go.
 
-Locking never asks. Closing asks only if something could not be saved.
+Locking never asks, and nothing stops it: no open dialog, no long job, no full disk. Closing asks
+only if something could not be saved.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from taf_desktop.app.workplace import Workplace
@@ -18,23 +20,45 @@ if TYPE_CHECKING:
     from taf_desktop.services.desk import VaultSettings
     from taf_desktop.services.vaults import Vaults
     from taf_desktop.ui.shell.family_page import Place
+    from taf_desktop.ui.shell.locked_cover import LockedCover
 
 PLACE: tuple[str, str, str] = ("place_family", "place_tab", "place_thing")
 """The vault's settings that say where the person was when it locked."""
 NOWHERE = ("", "", "")
 SECONDS = 5.0
+SECONDS_BLANK = 0.5
+"""How long a locking program stands still for one save before it looks at its blank page again."""
 RETRY_EVERY = 2_000
 """Milliseconds between two tries to save the last words of a locked program."""
+LOOK_EVERY = 100
+"""Milliseconds between two looks whether the vault is closed by now."""
+
+
+class Locking(NamedTuple):
+    """One locking on its way. ``deadline`` is on the clock that nobody can set back."""
+
+    workplace: Workplace
+    vaults: Vaults
+    settings: VaultSettings
+    values: dict[str, str]
+    deadline: float
+
+    @property
+    def late(self) -> bool:
+        """Whether waiting is over."""
+        return time.monotonic() >= self.deadline
 
 
 class Leaving(QObject):
     """The two ways out of a workplace.
 
-    ``locked`` carries whether everything was saved; ``closed`` when the vault is closed for good.
+    ``locked`` carries whether everything was saved; ``closed`` when the vault is closed for good;
+    ``blanked`` as soon as nothing is to be seen any more.
     """
 
     locked = Signal(bool)
     closed = Signal()
+    blanked = Signal()
 
     def __init__(
         self, runner: LaneRunner, retry_seconds: float, parent: QObject | None = None
@@ -43,6 +67,11 @@ class Leaving(QObject):
         self._runner = runner
         self._retry_seconds = retry_seconds
         self._busy = False
+        self._cover: LockedCover | None = None
+        self.hide_foreign: Callable[[], None] = lambda: None
+        """Hides windows that are not Qt's own, such as the system's file dialog."""
+        self.before_closing: Callable[[Callable[[], None]], None] = lambda go_on: go_on()
+        """What is done between saving and closing: a backup. It goes on by itself, and soon."""
 
     @property
     def busy(self) -> bool:
@@ -50,38 +79,48 @@ class Leaving(QObject):
         return self._busy
 
     def lock(self, workplace: Workplace, vaults: Vaults, settings: VaultSettings) -> None:
-        """Blank the window at once, save, remember the place, close the vault.
+        """Blank every window at once, save, remember the place, close the vault.
 
-        If something cannot be saved, for example because the disk is full, the window stays blank
-        and saving is tried again for a minute before the program locks without it.
+        If something cannot be saved, for example because the disk is full, the screen stays blank
+        and saving is tried again for a minute before the program locks without it. Look-ups under
+        way are called off; a change under way is waited for as long.
         """
+        from taf_desktop.ui.shell.spot import kept
+
         if self._busy:
             return
         self._busy = True
-        place = workplace.place()
-        _blank(workplace)
-        self._lock_when_saved(
-            workplace, vaults, settings, place, time.monotonic() + self._retry_seconds
-        )
+        values = dict(zip(PLACE, workplace.place(), strict=True)) | kept(workplace.spot())
+        self._blank()
+        if self._runner.call_off_reading():
+            vaults.interrupt()
+        deadline = time.monotonic() + self._retry_seconds
+        self._save_and_close(Locking(workplace, vaults, settings, values, deadline))
 
     def close(self, workplace: Workplace, vaults: Vaults, settings: VaultSettings) -> None:
         """Save, close the vault and go; ask first if something could not be saved."""
         from taf_desktop.app.saving import names_of, save_all, stop_all
+        from taf_desktop.ui.shell.spot import Spot, kept
 
         if self._busy:
             return
         unsaved = save_all(workplace.window)
         if unsaved:
             where = names_of(unsaved, workplace.titled_pages())
-            if not _close_anyway(workplace, where):
+            if not _close_anyway(workplace, where) or self._busy:
                 return
         self._busy = True
-        _blank(workplace)
+        self._blank()
         stop_all(workplace.window)
-        self._remember(settings, NOWHERE)
-        self.close_vault(vaults)
-        self.closed.emit()
-        self._busy = False
+        values = dict(zip(PLACE, NOWHERE, strict=True)) | kept(Spot())
+        self._wait_for(lambda _ticket: settings.write(values))
+
+        def go_on() -> None:
+            self.close_vault(vaults)
+            self.closed.emit()
+            self._busy = False
+
+        self.before_closing(go_on)
 
     def close_vault(self, vaults: Vaults) -> None:
         """Close the database on its own lane and stand still until it is closed."""
@@ -93,44 +132,62 @@ class Leaving(QObject):
         family, tab, thing = (known.get(name, "") for name in PLACE)
         return family, tab, thing
 
-    def _lock_when_saved(
-        self,
-        workplace: Workplace,
-        vaults: Vaults,
-        settings: VaultSettings,
-        place: Place,
-        deadline: float,
-    ) -> None:
+    def _save_and_close(self, of: Locking) -> None:
         from taf_desktop.app.saving import save_all, stop_all
 
-        unsaved = save_all(workplace.window)
-        if unsaved and time.monotonic() < deadline:
+        unsaved = save_all(of.workplace.window, SECONDS_BLANK)
+        if unsaved and not of.late:
+            self._cover_screen(of.workplace).show_trying()
+            QTimer.singleShot(RETRY_EVERY, self, lambda: self._save_and_close(of))
+            return
+        stop_all(of.workplace.window)
+
+        def job(_ticket: Ticket) -> None:
+            try:
+                of.settings.write(of.values)
+            finally:
+                of.vaults.close()
+
+        ticket = self._runner.run(job, lambda _answer: None, let_go)
+        self._end_when_closed(of, ticket, saved=not unsaved)
+
+    def _end_when_closed(self, of: Locking, ticket: Ticket, *, saved: bool) -> None:
+        """Wait for the vault: a change that somebody asked for may still be on its way."""
+        if not self._runner.wait_for(ticket, SECONDS_BLANK) and not of.late:
+            self._cover_screen(of.workplace)
             QTimer.singleShot(
-                RETRY_EVERY,
-                self,
-                lambda: self._lock_when_saved(workplace, vaults, settings, place, deadline),
+                LOOK_EVERY, self, lambda: self._end_when_closed(of, ticket, saved=saved)
             )
             return
-        stop_all(workplace.window)
-        self._remember(settings, place)
-        self.close_vault(vaults)
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            cover.leave()
         self._busy = False
-        self.locked.emit(not unsaved)
+        self.locked.emit(saved)
 
-    def _remember(self, settings: VaultSettings, place: Place) -> None:
-        values = dict(zip(PLACE, place, strict=True))
-        self._wait_for(lambda _ticket: settings.write(values))
+    def _cover_screen(self, workplace: Workplace) -> LockedCover:
+        if self._cover is None:
+            from taf_desktop.ui.shell.locked_cover import LockedCover
+
+            self._cover = LockedCover(workplace.window.geometry())
+            self._cover.show()
+        return self._cover
 
     def _wait_for(self, job: Callable[[Ticket], object]) -> None:
         """Do a job on the database lane and stand still for it; a failure must not stop us."""
         ticket = self._runner.run(job, lambda _answer: None, let_go)
         self._runner.wait_for(ticket, SECONDS)
 
+    def _blank(self) -> None:
+        """Take every window away. Fields save when they lose the keyboard, so that happens too.
 
-def _blank(workplace: Workplace) -> None:
-    """Take the window away. Fields save when they lose the keyboard, so that happens here too."""
-    workplace.window.hide()
-    workplace.window.setEnabled(False)
+        A dialog that is open ends as if it had been called off.
+        """
+        for window in QApplication.topLevelWidgets():
+            window.setEnabled(False)
+            window.hide()
+        self.hide_foreign()
+        self.blanked.emit()
 
 
 def let_go(error: Exception) -> None:

@@ -6,7 +6,6 @@ Only Qt and what the first window needs is imported before that window is painte
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
 from collections.abc import Sequence
@@ -14,11 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taf_desktop import __version__
+from taf_desktop.app.options import NOT_SAID, Given, Options
 from taf_desktop.runtime.qt_guard import import_qt
 from taf_desktop.support import paths
 
 if TYPE_CHECKING:
     from taf_desktop.app.bootstrap import Program
+    from taf_desktop.runtime.single import OnlyOne
+
+ALREADY_OPEN = 1
+"""The exit code of a second start that found the first one not answering."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,19 +31,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given.version:
         sys.stdout.write(f"{paths.APP_NAME} {__version__}\n")
         return 0
-    return begin(given).app.exec()
+    one = claim(given)
+    if one is None:
+        from taf_desktop.app.second_start import ask_the_first
+
+        return 0 if ask_the_first(given.data) else ALREADY_OPEN
+    return begin(given, one).app.exec()
 
 
-def begin(given: argparse.Namespace) -> Program:
-    """Make the application and show the first window; the caller runs it."""
-    # What is imported now stays: looking for garbage in it is time lost. The collector below
-    # takes over once the program runs.
+def claim(given: Given) -> OnlyOne | None:
+    """Claim the data folder for this process; none if another one has it."""
+    # What is imported now stays: looking for garbage in it is time lost. A collector takes over
+    # once the program runs.
     gc.disable()
     import_qt()
+    from taf_desktop.runtime.single import OnlyOne
+
+    one = OnlyOne(given.data)
+    # The process that locked still has the folder for a moment; it is claimed behind the window.
+    return one if given.after or one.claim() else None
+
+
+def begin(given: Given, one: OnlyOne) -> Program:
+    """Make the application and show the first window; the caller runs it."""
     from PySide6.QtWidgets import QApplication
 
-    from taf_desktop.app.bootstrap import Options, Program
+    from taf_desktop.app.bootstrap import Program
     from taf_desktop.app.collector import Collector
+    from taf_desktop.runtime.starts import ENOUGH, Starts
     from taf_desktop.ui.common import theme
 
     app = QApplication([sys.argv[0], *theme.QT_ARGUMENTS])
@@ -48,31 +67,57 @@ def begin(given: argparse.Namespace) -> Program:
     # Locking and closing take their own way out; a hidden window must not end the program.
     app.setQuitOnLastWindowClosed(False)
     app.aboutToQuit.connect(Collector(app).stop)
-    program = Program(app, Options(given.data, given.vault, given.unsaved))
+    options = Options(
+        given.data, given.vault, given.unsaved, given.safe, given.restore, given.hand_over
+    )
+    starts = Starts(one.folder)
+    if starts.failed() >= ENOUGH and not given.safe:
+        from taf_desktop.app.safe_mode import offer
+
+        options = options._replace(safe=offer(app))
+    starts.begin()
+    program = Program(app, options, one=one)
     program.finished.connect(app.quit)
     program.watch_faults()
     program.start()
     return program
 
 
-def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
-    """Return what was asked for on the command line."""
-    parser = argparse.ArgumentParser(prog="taf-desktop", description="TAF Desktop")
-    parser.add_argument(
-        "--data",
-        type=Path,
-        default=None,
-        metavar="FOLDER",
-        help="the folder for vaults and for this computer's settings",
-    )
-    parser.add_argument(
-        "--vault", type=Path, default=None, metavar="FOLDER", help="the vault to unlock"
-    )
-    parser.add_argument("--version", action="store_true", help="say the version and end")
-    # Passed on by a program that locked and could not save the last words.
-    parser.add_argument("--unsaved", action="store_true", help=argparse.SUPPRESS)
-    given = parser.parse_args(argv)
-    given.data = given.data or paths.data_folder()
+def read_arguments(argv: Sequence[str]) -> Given:
+    """Return what was asked for on the command line; wrong use ends the process in words."""
+    quick = _quickly(argv)
+    if quick is None:
+        from taf_desktop.app.command_line import read
+
+        quick = read(argv)
+    return quick if quick.data != NOT_SAID else quick._replace(data=paths.data_folder())
+
+
+def _quickly(argv: Sequence[str]) -> Given | None:
+    """Read what the program itself and its shortcut say; none for anything else.
+
+    The whole reader with its help takes longer than showing a page of the window.
+    """
+    given = Given(NOT_SAID)
+    words = list(argv)
+    while words:
+        match words:
+            case ["--data", folder, *words]:
+                given = given._replace(data=Path(folder))
+            case ["--vault", folder, *words]:
+                given = given._replace(vault=Path(folder))
+            case ["--after", number, *words] if number.isdecimal():
+                given = given._replace(after=int(number))
+            case ["--unsaved", *words]:
+                given = given._replace(unsaved=True)
+            case ["--restore", *words]:
+                given = given._replace(restore=True)
+            case ["--open", file, *words]:
+                given = given._replace(hand_over=Path(file))
+            case ["--safe", *words]:
+                given = given._replace(safe=True)
+            case _:
+                return None
     return given
 
 

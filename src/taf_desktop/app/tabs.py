@@ -16,6 +16,7 @@ from taf_desktop.ui.documents.screen import DocumentsScreen
 from taf_desktop.ui.families.agreement_screen import AgreementScreen
 from taf_desktop.ui.families.overview_screen import OverviewScreen
 from taf_desktop.ui.families.people_screen import PeopleScreen
+from taf_desktop.ui.handover.send_screen import HandOverScreen
 from taf_desktop.ui.meetings.screen import MeetingsScreen
 from taf_desktop.ui.plans.screen import PlanScreen
 
@@ -39,4 +40,5 @@ FAMILY_TABS: tuple[Tab, ...] = (
         QT_TRANSLATE_NOOP("tabs", "Documents"),
         lambda desk, run: DocumentsScreen(desk, run, draw_page),
     ),
+    ("hand_over", QT_TRANSLATE_NOOP("tabs", "Hand over"), HandOverScreen),
 )

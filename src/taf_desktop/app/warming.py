@@ -57,9 +57,11 @@ def areas() -> tuple[Area, ...]:
 
 def set_up(unit_of_work: UnitOfWorkFactory) -> tuple[Desk, dict[str, str]]:
     """Return the use cases over an open vault, and what it remembers. Database lane."""
-    from taf_desktop.app.printing import make_document
+    from taf_desktop.app.printing import make_document, make_plain_words, make_word_file
     from taf_desktop.services.desk import set_up_desk
+    from taf_desktop.services.documents import OtherMakers
     from taf_desktop.support.clock import SystemClock
 
-    desk = set_up_desk(unit_of_work, forms(), make_document, SystemClock())
+    others = OtherMakers(as_docx=make_word_file, as_text=make_plain_words)
+    desk = set_up_desk(unit_of_work, forms(), make_document, SystemClock(), others)
     return desk, dict(desk.settings.read())

@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from taf_desktop.app.backing_up import BackupDesk, presenter_for
+from taf_desktop.app.handing_over import HandingOver
+from taf_desktop.app.record_keeping import RecordKeeping
 from taf_desktop.app.tabs import FAMILY_TABS
 from taf_desktop.domain.vault import VaultCard
+from taf_desktop.runtime.backing_up import BackupKeeper
 from taf_desktop.runtime.changes import ChangeBus
+from taf_desktop.runtime.screen_shield import ScreenShield
 from taf_desktop.runtime.tasks import LaneRunner
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.machine_settings import MachineSettings, MachineSettingsFile
@@ -31,6 +36,7 @@ from taf_desktop.ui.settings.safety_screen import SafetyScreen
 from taf_desktop.ui.settings.screen import SettingsScreen
 from taf_desktop.ui.shell.family_page import FamilyPage, Place
 from taf_desktop.ui.shell.main_window import MainWindow
+from taf_desktop.ui.shell.spot import Spot, WayBack, spot_in, take_down
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +53,8 @@ class Furniture:
     settings: MachineSettings
     apply_look: Callable[[MachineSettings], None]
     versions: Versions
+    shield: ScreenShield
+    keeper: BackupKeeper
 
 
 class Workplace(QObject):
@@ -72,8 +80,25 @@ class Workplace(QObject):
     def go_to(self, place: Place) -> None:
         """Open a family at a tab and a thing; nothing happens without a family."""
         if place[0]:
+            self.record_keeping.note_view(place[0])
             self.family_page.open(*place)
             self.window.show_page("family", "families")
+
+    def spot(self) -> Spot:
+        """Return the page and the field the keyboard is in, to go back to after unlocking."""
+        name = self.window.current_page
+        return take_down(name, self.window.page(name))
+
+    def go_back(self, place: Place, known: Mapping[str, str]) -> None:
+        """Go to where the person was before the program locked, with the cursor in the field."""
+        spot = spot_in(known)
+        self.go_to(place)
+        if spot.page == "safety":
+            self.show_safety()
+        elif spot.page in ("settings", "help") and not place[0]:
+            self.window.show_page(spot.page)
+        if spot.page == self.window.current_page:
+            WayBack(self.window.page(spot.page), spot)
 
     @Slot(str)
     def open_family(self, family_id: str) -> None:
@@ -109,13 +134,19 @@ class Workplace(QObject):
         self.families = FamiliesScreen(desk, runner, of.bus)
         self.family_page = FamilyPage(desk.families, runner, of.bus, tabs)
         machine = MachinePresenter(of.settings_file, runner, of.settings, of.apply_look)
+        backups = presenter_for(of.keeper, machine, runner, desk.clock, of.card)
+        self.backups = BackupDesk(of.keeper, backups, machine, desk.clock, self)
+        vault = VaultPresenter(of.vaults, of.card, runner, desk.trail.note)
+        vault.after_deed = self.backups.locks_changed
         self.settings = SettingsScreen(
             machine,
             PersonPresenter(desk.settings, runner),
-            VaultPresenter(of.vaults, of.card, runner),
+            vault,
             of.versions,
             runner,
             desk.clock,
+            shield=of.shield,
+            backups=backups,
         )
         self.help = HelpScreen(runner, lambda: desk.forms.faults)
         self.safety = SafetyScreen(runner, self._profile)
@@ -127,6 +158,21 @@ class Workplace(QObject):
         add("safety", "", "warning", self.safety, in_rail=False)
         add("settings", self.tr("Settings"), "settings", self.settings)
         add("help", self.tr("Help"), "help", self.help)
+        of = self._made_of
+        self.record_keeping = RecordKeeping(
+            of.desk,
+            of.card,
+            of.vaults,
+            of.runner,
+            of.bus,
+            self.window,
+            of.versions,
+            of.keeper.backups,
+        )
+        self.record_keeping.join(self.settings)
+        self.handing_over = HandingOver(of.desk, of.runner, self.window)
+        self.handing_over.join(self.settings, self._tab_titles)
+        self.handing_over.wants_family.connect(self.open_family)
 
     def _join(self, of: Furniture) -> None:
         window, progress = self.window, self.window.progress
@@ -141,12 +187,19 @@ class Workplace(QObject):
         of.runner.progressed.connect(progress.show_steps)
         progress.called_off.connect(of.runner.cancel)
         self.settings.person_card.changed.connect(self._show_person)
+        of.shield.changed.connect(window.show_seen)
+        self.backups.join(window, self.settings)
+        window.hide_wanted.connect(self._hide_from_call)
         window.rail.set_person(of.known.get("person_name", ""), of.known.get("person_role", ""))
         for page in (self.families, self.settings, self.help):
             made = action(page, Shortcut.SAFETY, self.tr("Worried about a child’s safety?"))
             # A family's page has its own; two for the whole window would cancel each other.
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.triggered.connect(self.show_safety)
+
+    @Slot()
+    def _hide_from_call(self) -> None:
+        self._made_of.shield.allow(False)
 
     @Slot()
     def show_safety(self, _family_id: object = "") -> None:

@@ -1,1 +1,1 @@
-"""The coach: looks at a plan, an assessment or a meeting and says what would help, without a screen."""
+"""The coach looks at a plan, an assessment or a meeting and says what would help."""

@@ -16,7 +16,17 @@ from taf_desktop.domain.family import (
 )
 from taf_desktop.domain.journey import FamilyFacts
 from taf_desktop.domain.meeting import ActionReview, Attendance, Decision, Meeting, Voice
-from taf_desktop.domain.plan import Action, Goal, Plan, PlanAnswer, Score
+from taf_desktop.domain.plan import (
+    Action,
+    Goal,
+    LaidToRest,
+    NeedReason,
+    Plan,
+    PlanAnswer,
+    Score,
+)
+from taf_desktop.domain.review import ActionLook, PlanReview, ScorePoint
+from taf_desktop.domain.wording import Wording
 
 CHILD_CODES = frozenset({"child", "unborn"})
 """Codes of ``resources/codes/who.yaml`` that mean a child of the family."""
@@ -24,11 +34,23 @@ CHILD_CODES = frozenset({"child", "unborn"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalFile:
-    """A goal with its voices' scores and its actions, in order."""
+    """A goal with its voices' scores and its actions, in order.
+
+    ``points`` are where each voice stood on each day it was asked, as they were written down.
+    """
 
     goal: Goal
     scores: tuple[Score, ...] = ()
     actions: tuple[Action, ...] = ()
+    points: tuple[ScorePoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFile:
+    """One review of a plan with what it found about each action."""
+
+    review: PlanReview
+    looks: tuple[ActionLook, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +67,8 @@ class PlanFile:
     version: int = 0
     signed_on: str = ""
     replaces: str = ""
+    needs: tuple[NeedReason, ...] = ()
+    reviews: tuple[ReviewFile, ...] = ()
 
     def actions(self) -> tuple[Action, ...]:
         """Return every action, goal by goal, then the others."""
@@ -80,6 +104,8 @@ class FamilyFile:
     assessments: tuple[Assessment, ...] = ()
     plan: PlanFile | None = None
     meetings: tuple[MeetingFile, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    laid_to_rest: tuple[LaidToRest, ...] = ()
 
     def person(self, id_: str) -> Person | None:
         """Return the person with this id, if they are part of the family."""

@@ -14,14 +14,26 @@ from taf_desktop.domain.family import (
     Relationship,
 )
 from taf_desktop.domain.meeting import ActionReview, Attendance, Decision, Meeting, Voice
-from taf_desktop.domain.plan import Action, Goal, Plan, PlanAnswer, Score
+from taf_desktop.domain.plan import (
+    Action,
+    Goal,
+    LaidToRest,
+    NeedReason,
+    Plan,
+    PlanAnswer,
+    Score,
+)
+from taf_desktop.domain.retention import Keeping
+from taf_desktop.domain.review import ActionLook, PlanReview, ScorePoint
+from taf_desktop.domain.wording import Wording
 
 KINDS: dict[str, type[Entity]] = {
     kind.KIND: kind
     for kind in (
         Family, Home, Person, Relationship, Helper, Professional, Agreement,
         Assessment, Plan, Goal, Score, Action, PlanAnswer,
-        Meeting, Attendance, Voice, ActionReview, Decision,
+        Meeting, Attendance, Voice, ActionReview, Decision, Keeping, Wording,
+        NeedReason, LaidToRest, PlanReview, ActionLook, ScorePoint,
     )
 }  # fmt: skip
 
@@ -30,6 +42,10 @@ PARENT_LINK: dict[str, str] = {
     "score": "goal_id",
     "action": "plan_id",
     "plan_answer": "plan_id",
+    "need_reason": "plan_id",
+    "plan_review": "plan_id",
+    "action_look": "plan_review_id",
+    "score_point": "goal_id",
     "attendance": "meeting_id",
     "voice": "meeting_id",
     "action_review": "meeting_id",
@@ -38,7 +54,8 @@ PARENT_LINK: dict[str, str] = {
 """The field by which a kind hangs on its parent."""
 
 GOES_WITH: dict[str, tuple[tuple[str, str], ...]] = {
-    "goal": (("score", "goal_id"), ("action", "goal_id")),
+    "goal": (("score", "goal_id"), ("score_point", "goal_id"), ("action", "goal_id")),
+    "plan_review": (("action_look", "plan_review_id"), ("score_point", "plan_review_id")),
     "meeting": tuple(
         (kind, "meeting_id") for kind in ("attendance", "voice", "action_review", "decision")
     ),

@@ -25,10 +25,15 @@ class Plan(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Entity):
-    """What a family wants to be different, and how they will know."""
+    """What a family wants to be different, and how they will know.
+
+    ``state`` is a code of ``resources/codes/goal_state.yaml``: a goal may wait for later, be worked
+    on, be reached, or be put aside and taken up again, with the day and the reason it changed.
+    ``outcome`` is a code of ``resources/codes/plan_outcomes.yaml``.
+    """
 
     KIND: ClassVar[str] = "goal"
-    LINKS: ClassVar[frozenset[str]] = frozenset({"plan_id"})
+    LINKS: ClassVar[frozenset[str]] = frozenset({"plan_id", "state", "state_on", "state_reason"})
 
     plan_id: str = ""
     words: str = ""
@@ -39,6 +44,41 @@ class Goal(Entity):
     baseline: str = ""
     target: str = ""
     by_when: str = ""
+    outcome: str = ""
+    state: str = "active"
+    state_on: str = ""
+    state_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedReason(Entity):
+    """Why a part of family life that matters now gets no goal in this plan.
+
+    ``area`` is a code of ``resources/codes/assessment_areas.yaml``.
+    """
+
+    KIND: ClassVar[str] = "need_reason"
+    LINKS: ClassVar[frozenset[str]] = frozenset({"plan_id", "area"})
+
+    plan_id: str = ""
+    area: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidToRest(Entity):
+    """A remark of the coach that somebody found fine as it is.
+
+    ``fingerprint`` names the remark and the words it was about (``coach``): when the words change,
+    the remark may come back. ``check`` is the id of the check.
+    """
+
+    KIND: ClassVar[str] = "laid_to_rest"
+    LINKS: ClassVar[frozenset[str]] = frozenset({"check", "fingerprint"})
+
+    check: str = ""
+    fingerprint: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Protocol, Self, TypeVar
 
+from taf_desktop.domain.audit import Deed
+from taf_desktop.domain.audit_ports import HistoryBook, KeepingBook
+from taf_desktop.domain.backups import BackupStore, RestoreStore
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.entity import Entity
+from taf_desktop.domain.handover import HandoverBook
 from taf_desktop.domain.journey import FamilyFacts
+from taf_desktop.domain.retention import Tombstone
 from taf_desktop.domain.vault import NewVault, VaultCard, VaultKeys
+from taf_desktop.domain.vault_ports import LockStore
 from taf_desktop.domain.versions import SignedVersion
 
 E = TypeVar("E", bound=Entity)
@@ -105,6 +111,44 @@ class UnitOfWork(Protocol):
         """Remember one thing about the vault's person or place."""
         ...
 
+    def note(
+        self,
+        deed: Deed,
+        *,
+        kind: str = "",
+        of_id: str = "",
+        family_id: str = "",
+        fields: Sequence[str] = (),
+    ) -> None:
+        """Add a line to what was done, in this block. Changes add theirs by themselves.
+
+        ``fields`` are names (of fields, choices, kinds of copy), never what somebody wrote.
+        """
+        ...
+
+    @property
+    def history(self) -> HistoryBook:
+        """What was done in this vault, to be read."""
+        ...
+
+    @property
+    def keeping(self) -> KeepingBook:
+        """How long families are kept."""
+        ...
+
+    @property
+    def handovers(self) -> HandoverBook:
+        """What was handed over and what came, and the keys for it."""
+        ...
+
+    def erase(self, stone: Tombstone) -> None:
+        """Remove everything about a family for good, note it, and add it to the ledger.
+
+        The one way to remove anything; signed versions go too. The history keeps its lines: they
+        name random ids only. A family that is not there, or is in the ledger, is no mistake.
+        """
+        ...
+
     def commit(self) -> ChangeSet:
         """Keep everything done in this block and return what changed."""
         ...
@@ -113,7 +157,26 @@ class UnitOfWork(Protocol):
 UnitOfWorkFactory = Callable[[], UnitOfWork]
 
 
-class VaultStore(Protocol):
+class AuditTrail(Protocol):
+    """Writes down what was done or seen that is no change of the record."""
+
+    def note(
+        self,
+        deed: Deed,
+        *,
+        kind: str = "",
+        of_id: str = "",
+        family_id: str = "",
+        fields: Sequence[str] = (),
+    ) -> None:
+        """Add one line in a block of its own. Database lane, and not inside a unit of work.
+
+        Inside one, ``UnitOfWork.note`` keeps the line together with the change.
+        """
+        ...
+
+
+class VaultStore(LockStore, Protocol):
     """Makes, unlocks and closes vaults. Slow key work is apart from database work.
 
     ``create_keys``, ``unwrap`` and ``change_passphrase`` take up to a second and touch no database:
@@ -162,12 +225,24 @@ class VaultStore(Protocol):
         """Checkpoint and close the database, if one is open."""
         ...
 
-    def change_passphrase(self, folder: Path, current: str, new: str) -> None:
-        """Wrap the same keys under a new passphrase. The records are not touched."""
+    def rebuild(self) -> VaultKeys:
+        """Write the open records anew under a fresh key, without anything that was deleted.
+
+        Raises:
+            EnvironmentProblem: no room, or damaged; the vault is open as before.
+        """
         ...
 
-    def new_recovery_code(self, folder: Path, passphrase: str) -> str:
-        """Replace the recovery slot and return its new code."""
+    def backups(self) -> BackupStore:
+        """Return what makes and keeps the backups of whichever vault is open."""
+        ...
+
+    def restores(self) -> RestoreStore:
+        """Return what finds and restores backups while no vault is open."""
+        ...
+
+    def interrupt(self) -> None:
+        """Stop a look-up that is running on the database lane; it fails. Any thread."""
         ...
 
 
@@ -224,8 +299,7 @@ class TaskRunner(Protocol):
     ) -> Ticket:
         """Run a job that only reads or computes. ``label`` names it in the progress panel.
 
-        Raises:
-            Bug: the program is closing and takes no new work.
+        Once the program closes it is not begun: nobody is left to hear its answer.
         """
         ...
 

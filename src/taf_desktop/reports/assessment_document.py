@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from taf_desktop.domain.assessment import Assessment
-from taf_desktop.domain.dates import show_date, spoken_date
 from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.forms.definition import Audience, FormDefinition, Option, in_language
 from taf_desktop.forms.session import FormSession
 from taf_desktop.reports.form_report import FormPage, section_blocks
 from taf_desktop.reports.tree import Block, DocumentTree, words
-from taf_desktop.support.words import say
+from taf_desktop.reports.wording import say, show_date, spoken_date
 
 FINISHED = "finished"
 

@@ -8,6 +8,7 @@ from taf_desktop.reports import tree
 from taf_desktop.reports.boxed_blocks import set_callout, set_table, set_tick_card
 from taf_desktop.reports.drawn_blocks import set_answer_space, set_scale, set_signatures
 from taf_desktop.reports.layout import SetBlock
+from taf_desktop.reports.picture_blocks import set_faces, set_picture_line
 from taf_desktop.reports.text_blocks import (
     set_bullets,
     set_facts,
@@ -30,6 +31,8 @@ SETTERS: Mapping[type, SetBlock] = {
     tree.Scale: set_scale,
     tree.Signatures: set_signatures,
     tree.AnswerSpace: set_answer_space,
+    tree.PictureLine: set_picture_line,
+    tree.Faces: set_faces,
     tree.Together: set_together,
     tree.NewPage: set_new_page,
 }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from taf_desktop.reports.canvas import PageCanvas
 from taf_desktop.reports.fonts import Weight
 from taf_desktop.reports.layout import Layout
+from taf_desktop.reports.narrow import rows_apart
 from taf_desktop.reports.strips import (
     Box,
     Draw,
@@ -14,12 +15,15 @@ from taf_desktop.reports.strips import (
     Hold,
     Place,
     Strip,
+    as_furniture,
     held,
     line_strips,
     over,
     side_by_side,
 )
+from taf_desktop.reports.tags_page import REPEATED
 from taf_desktop.reports.text_blocks import hold_short
+from taf_desktop.reports.tone_bars import draw_tone, draw_toned_box
 from taf_desktop.reports.tree import Callout, Span, Table, TickCard
 
 _DISC = 0.86
@@ -27,6 +31,10 @@ _TICK_BOX = 1.45
 _CARD_EDGE = 2.0
 _NARROWEST = 0.12
 _WIDEST = 0.5
+_COLUMN = "/O /Table /Scope /Column"
+_ROW = "/O /Table /Scope /Row"
+_CARDS = "/O /List /ListNumbering /Decimal /Placement /Block"
+"""What a list of cards is, in PDF's own words; cards one under another are one list."""
 
 
 def set_callout(layout: Layout, block: Callout, place: Place) -> list[Strip]:
@@ -46,7 +54,11 @@ def _bar(layout: Layout, block: Callout, place: Place) -> DrawBox:
     colour = layout.style.tone(block.tone)
 
     def draw(canvas: PageCanvas, top: float, bottom: float, _first: bool, _last: bool) -> None:
-        canvas.box(place.left, top, layout.style.step * 1.1, bottom - top, fill=colour)
+        width = layout.style.step * 1.1
+        if layout.style.printer_safe:
+            draw_tone(canvas, block.tone, place.left, top, width, bottom - top)
+        else:
+            canvas.box(place.left, top, width, bottom - top, fill=colour)
 
     return draw
 
@@ -55,7 +67,10 @@ def _tint(layout: Layout, block: Callout, place: Place) -> DrawBox:
     colour = layout.style.soft(block.tone)
 
     def draw(canvas: PageCanvas, top: float, bottom: float, _first: bool, _last: bool) -> None:
-        canvas.box(place.left, top, place.width, bottom - top, radius=9, fill=colour)
+        if layout.style.printer_safe:
+            draw_toned_box(canvas, block.tone, place.left, top, place.width, bottom - top)
+        else:
+            canvas.box(place.left, top, place.width, bottom - top, radius=9, fill=colour)
 
     return draw
 
@@ -67,8 +82,11 @@ def set_tick_card(layout: Layout, block: TickCard, place: Place) -> list[Strip]:
     tick = layout.style.body * _TICK_BOX
     pad = step * 2.5
     edge = step * _CARD_EDGE
-    box = Box(above=edge, below=edge * 1.25, draw=_card(layout, block, place, pad))
-    inside = place.meaning_as("LI").inside(
+    whole = place.meaning.going_on("L", _CARDS)
+    own = place.meaning_of(whole).meaning_as("LI")
+    number = own.meaning_as("Lbl")
+    box = Box(above=edge, below=edge * 1.25, draw=_card(layout, block, number, pad))
+    inside = own.meaning_as("LBody").inside(
         box, left=pad + 2 * radius + step * 2.5, right=pad + tick + step * 2.5
     )
     strips = layout.blocks(block.blocks, inside)
@@ -80,7 +98,6 @@ def _card(layout: Layout, block: TickCard, place: Place, pad: float) -> DrawBox:
     radius = style.body * _DISC
     number = layout.look(weight=Weight.BOLD, colour=style.colours["paper"])
     line = layout.letters.text(str(block.number), number, 4 * radius)[0]
-    own = place.meaning_as("Lbl").meaning
 
     def draw(canvas: PageCanvas, top: float, bottom: float, first: bool, _last: bool) -> None:
         edge = style.colours["line"]
@@ -91,7 +108,10 @@ def _card(layout: Layout, block: TickCard, place: Place, pad: float) -> DrawBox:
         colour = style.colours["good" if block.done else "accent"]
         canvas.disc(place.left + pad + radius, middle, radius, fill=colour)
         canvas.draw_words(
-            line, place.left + pad + radius - line.width / 2, middle - line.height / 2, own
+            line,
+            place.left + pad + radius - line.width / 2,
+            middle - line.height / 2,
+            place.meaning,
         )
         _tick_box(canvas, layout, place.left + place.width - pad, middle, done=block.done)
 
@@ -106,25 +126,26 @@ def _tick_box(
     edge = layout.style.colours["good" if done else "edge"]
     canvas.box(left, top, side, side, radius=4, edge=edge, line_width=1.6)
     if done:
-        corner = (left + side * 0.42, top + side * 0.72)
-        canvas.rule(left + side * 0.2, top + side * 0.5, *corner, edge, 2.4)
-        canvas.rule(*corner, left + side * 0.82, top + side * 0.26, edge, 2.4)
+        canvas.tick(left, top, side, edge)
 
 
 def set_table(layout: Layout, block: Table, place: Place) -> list[Strip]:
     """Set a table: it breaks between rows and repeats its header on each page."""
     if not block.headers:
         return []
+    if layout.style.narrow:
+        return layout.blocks(rows_apart(block), place)
     step = layout.style.step
     strips: list[Strip] = []
+    whole = place.meaning_as("Table")
     if block.caption:
         look = layout.look(weight=Weight.SEMIBOLD)
         lines = layout.lines((Span(block.caption),), look, place)
-        strips += held(line_strips(lines, place.meaning_as("P")), Hold.FIRM, last=Hold.FIRM)
-    whole = place.meaning_as("Table")
+        caption = whole.meaning_as("Caption")
+        strips += held(line_strips(lines, caption), Hold.FIRM, last=Hold.FIRM)
     widths = _widths(layout, block, place)
     header_cells = tuple((Span(text),) for text in block.headers)
-    header = _row(layout, header_cells, whole, widths, heads=len(widths))
+    header = _row(layout, header_cells, whole, widths, heads=len(widths), scope=_COLUMN)
     rule = Box(below=step, draw=_rule_below(layout, place, "edge", 1.25))
     table = Box(again=_as_drawn(header, layout, place))
     inside = whole.inside(table)
@@ -147,15 +168,21 @@ def _row(
     widths: Sequence[float],
     *,
     heads: int,
+    scope: str = _ROW,
 ) -> list[Strip]:
-    """Set the cells of one row; the first ``heads`` of them are header cells."""
+    """Set the cells of one row; the first ``heads`` of them are header cells of a scope.
+
+    A row with fewer cells than the table has columns gets empty ones.
+    """
     row = place.meaning_as("TR")
     gap = layout.style.step * 3
     columns: list[list[Strip]] = []
     left = 0.0
-    for number, (cell, width) in enumerate(zip(cells, widths, strict=False)):
+    for number, width in enumerate(widths):
+        cell = cells[number] if number < len(cells) else ()
         head = number < heads
-        own = row.meaning_as("TH" if head else "TD").indented(left, place.width - left - width)
+        own = row.meaning_as("TH", about=scope) if head else row.meaning_as("TD")
+        own = own.indented(left, place.width - left - width)
         own = own.indented(0, gap if number < len(widths) - 1 else 0)
         look = layout.look(weight=Weight.SEMIBOLD if head else Weight.REGULAR)
         columns.append(line_strips(layout.lines(cell, look, own), own))
@@ -177,7 +204,10 @@ def _widths(layout: Layout, block: Table, place: Place) -> list[float]:
 
 def _natural(layout: Layout, block: Table, number: int) -> float:
     look = layout.look(weight=Weight.SEMIBOLD)
-    cells = [(Span(block.headers[number]),), *(row[number] for row in block.rows)]
+    cells = [
+        (Span(block.headers[number]),),
+        *(row[number] for row in block.rows if number < len(row)),
+    ]
     endless = float("inf")
     widest = max(line.width for cell in cells for line in layout.letters.lines(cell, look, endless))
     return widest + layout.style.step * 4
@@ -202,7 +232,8 @@ def _as_drawn(header: Sequence[Strip], layout: Layout, place: Place) -> tuple[St
     """Return the header row as it is repeated on the next page, with its rule."""
     step = layout.style.step
     rule: Draw = _rule_at(layout, place)
-    return (*header, over(Strip(height=step * 1.0), rule))
+    repeated = (as_furniture(strip, REPEATED) for strip in header)
+    return (*repeated, over(Strip(height=step * 1.0), rule))
 
 
 def _rule_at(layout: Layout, place: Place) -> Draw:

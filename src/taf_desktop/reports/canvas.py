@@ -1,61 +1,65 @@
 """The few drawing functions everything on a page goes through.
 
 Measures are points from the left and from the *top* of the page. Words are drawn with their meaning
-(``Meaning``) and everything else as decoration, so that nothing can be drawn without saying which
-of the two it is.
+and everything else as decoration, unless it is part of a figure or of the page's furniture; nothing
+can be drawn without being one of these.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import groupby
 
-from taf_desktop.reports.embedding import FontUse, resource_name
-from taf_desktop.reports.fonts import Face, Glyph
-from taf_desktop.reports.libraries import Canvas
-from taf_desktop.reports.paragraphs import Line, Piece, Placed
+from taf_desktop.reports.lettering import Lettering
+from taf_desktop.reports.libraries import Canvas, PdfObject
+from taf_desktop.reports.paragraphs import Line, Placed
+from taf_desktop.reports.raw import Raw, RawStream, as_bytes, told
+from taf_desktop.reports.runs import clean
 from taf_desktop.reports.shapes import filled, outlined, round_ends, rounded_box, straight
 from taf_desktop.reports.style import Colour, Style
-
-_VISIBLE = 0.5
-"""Moves smaller than this, in thousandths of the font size, are not worth a step."""
-
-
-@dataclass(eq=False, slots=True)
-class Meaning:
-    """What a drawn part is: a role of PDF structure (H1, P, L, TH, …) within its parent."""
-
-    role: str
-    parent: Meaning | None = None
-    children: list[Meaning] = field(default_factory=list["Meaning"])
-
-    def add(self, role: str) -> Meaning:
-        """Return a new part inside this one."""
-        child = Meaning(role, self)
-        self.children.append(child)
-        return child
+from taf_desktop.reports.svg import Drawing
+from taf_desktop.reports.tags import Meaning, number
+from taf_desktop.reports.tags_about import write_about
+from taf_desktop.reports.tags_file import TagFile
+from taf_desktop.reports.tags_outline import write_outline
+from taf_desktop.reports.tags_page import PageParts
+from taf_desktop.reports.tree import Span
+from taf_desktop.reports.writer import written
 
 
 class PageCanvas(Canvas):
-    """A PDF file in the making, without any of the fonts a reader would have to bring."""
+    """A PDF file in the making, without any of the fonts a reader would have to bring.
 
-    def __init__(self, style: Style, *, title: str, language: str) -> None:
-        self._file = BytesIO()
-        self._fonts = FontUse()
-        self._shown: dict[tuple[int, int, str], str] = {}
+    ``root`` is the whole document's meaning; ``tagged`` is off only to measure what tags cost.
+    """
+
+    def __init__(
+        self, style: Style, root: Meaning, *, title: str, language: str, tagged: bool = True
+    ) -> None:
+        self._letters = Lettering()
         self._height = style.page_height
+        self._mirror = style.page_width if style.from_right else 0.0
+        self._root = root
+        self._language = language
+        self._tagged = tagged
+        self._parts = PageParts(0)
+        self._steps = self._parts.decoration
+        self._kind = ""
+        self._struct_number = 0
         Canvas.__init__(
             self,
-            self._file,
+            BytesIO(),
             pagesize=(style.page_width, style.page_height),
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
             lang=language,
         )
-        self.setTitle(title)
+        self._tags = TagFile(self._doc)
+        number(root)
+        self.setTitle(clean(title))
         self.setAuthor("")
         self.setSubject("")
         self.setCreator("TAF Desktop")
@@ -65,117 +69,106 @@ class PageCanvas(Canvas):
         """Begin a page with no font at all: ReportLab would name one of the standard fonts here."""
         self._preamble = "1 0 0 1 0 0 cm"
 
+    def _setXObjects(self, thing: PdfObject) -> None:  # noqa: N802 - ReportLab's name
+        """Tag a page as it is made and pack its steps; ReportLab asks for its pictures here."""
+        thing.XObjects = None
+        thing.Contents = RawStream(thing.stream.encode("ascii"))
+        if self._tagged:
+            self._struct_number = self._tags.begin_page(thing)
+
+    def finish_page(self) -> None:
+        """End a page: everything drawn on it is written, with what it means."""
+        parts = self._parts
+        self._code.extend(parts.marked() if self._tagged else parts.plain())
+        self.showPage()
+        page = self._doc.Pages[-1]
+        if self._tagged:
+            self._tags.end_page(self._struct_number, page, parts.owners)
+        self._parts = PageParts(parts.page + 1)
+        self._steps = self._parts.decoration
+
     def finish(self) -> bytes:
         """Return the finished file."""
-        self._fonts.embed(self._doc)
-        self.save()
-        return self._file.getvalue()
+        self._letters.fonts.embed(self._doc)
+        self._doc.Catalog.Outlines = None
+        if self._tagged:
+            self._tags.write(self._root)
+            write_outline(self._doc, self._root, self._tags.pages)
+            write_about(self._doc, title=self._doc.info.title, language=self._language)
+        return written(self._doc)
 
     def _write(self, *steps: str) -> None:
-        """Add drawing steps, in PDF's own words, to the page."""
-        self._code.extend(steps)
+        """Add drawing steps, in PDF's own words, to what is being drawn."""
+        self._steps.extend(steps)
 
     @contextmanager
-    def content(self, meaning: Meaning) -> Generator[None]:
-        """Draw something a reader must be told, under its meaning."""
-        del meaning  # the place where tags are opened and closed
+    def _into(self, steps: list[str]) -> Generator[None]:
+        before, self._steps = self._steps, steps
         yield
+        self._steps = before
 
     @contextmanager
-    def decoration(self) -> Generator[None]:
-        """Draw something a reader need not be told: a tint, a rule, a page number."""
-        self._write("/Artifact BMC")
-        yield
-        self._write("EMC")
+    def furniture(self, kind: str) -> Generator[None]:
+        """Draw what is not read aloud, whatever it means: a running foot, a repeated header.
+
+        ``kind`` is one of those of ``tags_page``.
+        """
+        self._kind = kind
+        with self._into(self._parts.furniture(kind)):
+            yield
+        self._kind = ""
+
+    @contextmanager
+    def figure(
+        self, meaning: Meaning, x: float, top: float, width: float, height: float
+    ) -> Generator[None]:
+        """Draw a figure with everything in it. Its box tells readers where on the page it is."""
+        upper = self._height - top
+        x = self._from_left(x, width)
+        box = f"{x:.0f} {upper - height:.0f} {x + width:.0f} {upper:.0f}"
+        meaning.about = f"/O /Layout /Placement /Block /BBox [{box}]"
+        with self._into(self._steps if self._kind else self._parts.words(meaning, upper)):
+            yield
 
     def draw_words(self, line: Line, x: float, top: float, meaning: Meaning | None) -> None:
-        """Draw a line of words; without a meaning it is part of the page's furniture."""
+        """Draw a line of words under its meaning; without one, as part of what is being drawn."""
         if not line.pieces:
             return
-        with self.content(meaning) if meaning else self.decoration():
-            baseline = self._height - top - line.baseline
-            red, green, blue = line.look.colour
-            self._write(f"BT {red:.3f} {green:.3f} {blue:.3f} rg")
-            marks: list[str] = []
-            for group in _groups(line.pieces):
-                marks += self._words(group, x + group[0].x, baseline, line.look.size)
-            self._write("ET")
-            self._write(*marks)
+        x = self._from_left(x, line.width)
+        baseline = self._height - top - line.baseline
+        if meaning is None or self._kind:
+            self._write(*self._letters.steps(line, line.pieces, x, baseline))
+            return
+        for span, pieces in groupby(line.pieces, _span_of):
+            told = tuple(pieces)
+            part = meaning.within(span)
+            steps = self._parts.words(part, self._height - top)
+            steps += self._letters.steps(line, told, x, baseline)
+            part.lines.append((told, line.space_after))
+            if span is not None and span.link:
+                self._link(span, part, line, told, x, top)
 
-    def _words(self, group: Sequence[Placed], x: float, baseline: float, size: float) -> list[str]:
-        """Show words of one font. Return the drawing steps of marks that are no signs of their own.
-
-        Where several signs stand for several letters at once, the file says which. Words read from
-        the right do without: each of their signs is given its letter, and the dots that belong to
-        it are drawn as shapes, because reading programs expect nothing else there.
-        """
-        face, from_right = group[0].piece.face, group[0].piece.level % 2 == 1
-        self._write(f"/{resource_name(face)} {size:.2f} Tf")
-        if all(placed.piece.shaped.flat for placed in group):
-            steps = "".join(self._flat(placed.piece) for placed in group).replace("><", "")
-            self._write(f"1 0 0 1 {x:.3f} {baseline:.3f} Tm [{steps}] TJ")
-            return []
-        glyphs = [glyph for placed in group for glyph in placed.piece.shaped.glyphs]
-        told = from_right or all(glyph.text for glyph in glyphs)
-        if not told:
-            text = "".join(placed.piece.text for placed in group).encode("utf-16-be").hex()
-            self._write(f"/Span <</ActualText <FEFF{text}>>> BDC")
-        marks = self._signs(face, glyphs, x, baseline, size, as_shapes=from_right)
-        if not told:
-            self._write("EMC")
-        return marks
-
-    def _flat(self, piece: Piece) -> str:
-        """Return the steps that show a word whose signs stand on one line, whatever its size."""
-        key = (piece.face.number, piece.level % 2, piece.text)
-        steps = self._shown.get(key)
-        if steps is None:
-            parts: list[str] = []
-            for glyph in piece.shaped.glyphs:
-                parts.append(f"<{self._fonts.code(piece.face, glyph.id, glyph.text):04X}>")
-                closer = piece.face.advance(glyph.id) - glyph.advance
-                if abs(closer) > _VISIBLE:
-                    parts.append(f"{closer:.1f}")
-            steps = self._shown[key] = "".join(parts)
-        return steps
-
-    def _signs(
+    def _link(
         self,
-        face: Face,
-        glyphs: Sequence[Glyph],
+        span: Span,
+        part: Meaning,
+        line: Line,
+        pieces: Sequence[Placed],
         x: float,
-        baseline: float,
-        size: float,
-        *,
-        as_shapes: bool,
-    ) -> list[str]:
-        """Show signs one after another, moving where the font says so."""
-        steps: list[str] = []
-        marks: list[str] = []
-        pen = drawn = x
-        for glyph in glyphs:
-            left = pen + glyph.across * size / 1000
-            height = baseline + glyph.up * size / 1000
-            pen += glyph.advance * size / 1000
-            if as_shapes and not glyph.text:
-                marks.append(_shape(face, glyph, left, height, size))
-                continue
-            if glyph.up or not steps:
-                self._show(steps)
-                steps = [f"1 0 0 1 {left:.3f} {height:.3f} Tm ["]
-            elif abs(left - drawn) > _VISIBLE * size / 1000:
-                steps.append(f"{(drawn - left) * 1000 / size:.1f}")
-            steps.append(f"<{self._fonts.code(face, glyph.id, glyph.text):04X}>")
-            drawn = left + face.advance(glyph.id) * size / 1000
-            if glyph.up:
-                self._show(steps)
-                steps = []
-        self._show(steps)
-        return marks
-
-    def _show(self, steps: list[str]) -> None:
-        if steps:
-            self._write("".join(steps).replace("><", "") + "] TJ")
+        top: float,
+    ) -> None:
+        """Lay a place to press over the words of a link in one line."""
+        left = x + min(placed.x for placed in pieces)
+        right = x + max(placed.x + placed.piece.width for placed in pieces)
+        upper = self._height - top
+        place = self._tags.next_number(part)
+        link = Raw(
+            f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /StructParent {place} /Rect "
+            f"[{left:.1f} {upper - line.height:.1f} {right:.1f} {upper:.1f}] "
+            f"/Contents {told(clean(span.text))} /A << /S /URI /URI {as_bytes(span.link)} >> >>"
+        )
+        self._addAnnotation(link)
+        part.links.append((self._parts.page, link))
 
     def box(
         self,
@@ -189,14 +182,14 @@ class PageCanvas(Canvas):
         edge: Colour | None = None,
         line_width: float = 1,
     ) -> None:
-        """Draw a box as decoration, filled or outlined or both."""
+        """Draw a box, filled or outlined or both."""
         bottom = self._height - top - height
+        x = self._from_left(x, width)
         path = rounded_box(x, bottom, width, height, radius)
-        with self.decoration():
-            if fill is not None:
-                self._write(filled(fill, path))
-            if edge is not None:
-                self._write(outlined(edge, line_width, path))
+        if fill is not None:
+            self._write(filled(fill, path))
+        if edge is not None:
+            self._write(outlined(edge, line_width, path))
 
     def disc(
         self,
@@ -208,47 +201,42 @@ class PageCanvas(Canvas):
         edge: Colour | None = None,
         line_width: float = 1,
     ) -> None:
-        """Draw a disc around a point as decoration."""
+        """Draw a disc around a point."""
         left, top, side = x - radius, middle - radius, 2 * radius
         self.box(left, top, side, side, radius=radius, fill=fill, edge=edge, line_width=line_width)
 
     def dots(self, places: Sequence[float], y: float, radius: float, colour: Colour) -> None:
-        """Draw a row of small dots as decoration."""
+        """Draw a row of small dots."""
         height = self._height - y
-        path = " ".join(straight(x, height, x, height) for x in places)
-        with self.decoration():
-            self._write(round_ends(outlined(colour, radius * 2, path)))
+        path = " ".join(straight(x, height, x, height) for x in map(self._from_left, places))
+        self._write(round_ends(outlined(colour, radius * 2, path)))
 
     def rule(
         self, x: float, y: float, to_x: float, to_y: float, colour: Colour, width: float = 0.75
     ) -> None:
-        """Draw a straight line as decoration."""
+        """Draw a straight line."""
+        x, to_x = self._from_left(x), self._from_left(to_x)
         path = straight(x, self._height - y, to_x, self._height - to_y)
-        with self.decoration():
-            self._write(outlined(colour, width, path))
+        self._write(outlined(colour, width, path))
+
+    def tick(self, x: float, top: float, side: float, colour: Colour) -> None:
+        """Draw a tick in a square; it looks the same on every page."""
+        left, height = self._from_left(x, side), self._height - top
+        middle = (left + side * 0.42, height - side * 0.72)
+        begin = straight(left + side * 0.2, height - side * 0.5, *middle)
+        end = straight(*middle, left + side * 0.82, height - side * 0.26)
+        self._write(round_ends(outlined(colour, 2.4, f"{begin} {end}")))
+
+    def picture(self, drawing: Drawing, x: float, top: float, size: float) -> None:
+        """Draw a picture that is so many points wide as decoration; it is never mirrored."""
+        scale = size / drawing.width
+        left, upper = self._from_left(x, size), self._height - top
+        self._write(f"q {scale:.5f} 0 0 {-scale:.5f} {left:.2f} {upper:.2f} cm {drawing.steps} Q")
+
+    def _from_left(self, x: float, width: float = 0) -> float:
+        """Return how far something is from the left; pages read from the right are mirrored."""
+        return self._mirror - x - width if self._mirror else x
 
 
-def _shape(face: Face, glyph: Glyph, x: float, y: float, size: float) -> str:
-    scale = size / 1000
-    return f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm {face.outline(glyph.id)} f Q"
-
-
-def _groups(pieces: Sequence[Placed]) -> Iterator[list[Placed]]:
-    """Walk neighbours that can be shown in one step: one font, all from left to right.
-
-    Words that read from right to left are shown one by one, in the order they are drawn, which is
-    what programs that read a page aloud or search it expect of them.
-    """
-    group: list[Placed] = []
-    for placed in pieces:
-        if group and not _goes_on(group[-1].piece, placed.piece):
-            yield group
-            group = []
-        group.append(placed)
-    if group:
-        yield group
-
-
-def _goes_on(before: Piece, after: Piece) -> bool:
-    same = before.face is after.face and before.level == after.level == 0
-    return same and before.shaped.simple and after.shaped.simple
+def _span_of(placed: Placed) -> Span | None:
+    return placed.piece.span

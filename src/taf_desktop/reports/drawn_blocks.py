@@ -20,7 +20,7 @@ from taf_desktop.reports.strips import (
     with_space,
 )
 from taf_desktop.reports.tree import AnswerSpace, Scale, Signatures, Span
-from taf_desktop.support.words import say
+from taf_desktop.reports.wording import say, say_all
 
 _TRACK = 5.0
 _LABEL_SHARE = 0.24
@@ -35,11 +35,12 @@ _SPOKEN = ("start", "now", "hoped")
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """One entry of the key: which mark, the words beside it, and how far from the left."""
+    """One entry of the key: which mark, the words beside it, how far from the left and the top."""
 
     mark: str
     line: Line
     x: float
+    y: float
 
 
 def set_scale(layout: Layout, block: Scale, place: Place) -> list[Strip]:
@@ -52,19 +53,22 @@ def set_scale(layout: Layout, block: Scale, place: Place) -> list[Strip]:
     values = {"start": block.start, "now": block.now, "hoped": block.hoped}
     marks = [mark for mark in _SPOKEN if values[mark] is not None]
     strips: list[Strip] = [_key(layout, marks, own)] if block.key and marks else []
-    name = own.width * _LABEL_SHARE
+    named = own.meaning_as("P")
+    name = 0 if layout.style.narrow else own.width * _LABEL_SHARE
     first = own.indented(0, own.width - name + layout.style.step * 2)
     label = layout.lines((Span(block.label),), layout.look(weight=Weight.SEMIBOLD), first)
-    if len(label) > 1:
+    if len(label) > 1 or layout.style.narrow:
         wide = layout.lines((Span(block.label),), layout.look(weight=Weight.SEMIBOLD), own)
-        strips += line_strips(wide, own, hold=Hold.FIRM)
+        strips += line_strips(wide, named, hold=Hold.FIRM)
         label = []
     rest = own.indented(name)
     alone = marks == ["now"]
     row, below = _row(layout, block, rest, _numbers(values, marks, alone=alone), alone=alone)
-    names = line_strips(label, own) if block.label else []
+    names = line_strips(label, named) if block.label and label else []
     strips += side_by_side((names, *row), own.boxes, most=layout.style.height * 0.4)
-    strips += line_strips(below, rest)
+    if block.beneath:
+        below = [*below, *layout.lines(block.beneath, layout.small(), rest)]
+    strips += line_strips(below, rest.meaning_as("P"))
     return held(strips, Hold.FIRM)
 
 
@@ -80,9 +84,10 @@ def _row(
     layout: Layout, block: Scale, place: Place, numbers: str, *, alone: bool
 ) -> tuple[tuple[list[Strip], list[Strip]], list[Line]]:
     """Return the drawn line with the words beside it, and the lines of words that stand below."""
-    wide = place.width * _LINE_SHARE / (1 - _LABEL_SHARE)
+    narrow = layout.style.narrow
+    wide = place.width * (1 if narrow else _LINE_SHARE / (1 - _LABEL_SHARE))
     line = place.indented(0, place.width - wide)
-    beside = place.indented(wide + layout.style.step * 4)
+    beside = place if narrow else place.indented(wide + layout.style.step * 4)
     muted = layout.look(colour=layout.style.colours["muted"])
     spans = [Span(numbers, strong=alone)] if numbers else []
     if block.words and (alone or not numbers):
@@ -90,11 +95,12 @@ def _row(
     words = layout.lines(spans, layout.look(), beside) if spans else []
     height = layout.look().size * layout.style.leading
     graph = Strip(height=height, draw=_graph(layout, block, line), boxes=place.boxes)
-    below = bool(block.words) and bool(numbers) and not alone
-    return (
-        ([graph], line_strips(words, beside)),
-        layout.lines((Span(block.words),), muted, place) if below else [],
-    )
+    below: list[Line] = []
+    if block.words and numbers and not alone:
+        below = layout.lines((Span(block.words),), muted, place)
+    if narrow:
+        return ([graph], []), [*words, *below]
+    return ([graph], line_strips(words, beside.meaning_as("P"))), below
 
 
 def _graph(layout: Layout, block: Scale, place: Place) -> Draw:
@@ -104,13 +110,18 @@ def _graph(layout: Layout, block: Scale, place: Place) -> Draw:
     left = place.left + low.width + gap + edge
     width = place.left + place.width - high.width - gap - edge - left
     count = max(block.high - block.low, 1)
-    meaning = place.meaning_as("Figure").meaning
+    told = say("page.scale.line", low=block.low, high=block.high)
+    meaning = place.meaning.add("Figure", alternative=told)
     values = {"start": block.start, "now": block.now, "hoped": block.hoped}
 
     def draw(canvas: PageCanvas, top: float) -> None:
+        with canvas.figure(meaning, place.left, top, place.width, style.body * style.leading):
+            draw_all(canvas, top)
+
+    def draw_all(canvas: PageCanvas, top: float) -> None:
         middle = top + style.body * style.leading / 2
         for line, x in ((low, place.left), (high, left + width + edge + gap)):
-            canvas.draw_words(line, x, middle - line.height / 2, meaning)
+            canvas.draw_words(line, x, middle - line.height / 2, None)
         colour = style.colours["line"]
         half = _TRACK / 2
         canvas.box(left - edge, middle - half, width + 2 * edge, _TRACK, radius=half, fill=colour)
@@ -144,23 +155,27 @@ def _draw_mark(
 
 
 def _key(layout: Layout, marks: Sequence[str], place: Place) -> Strip:
-    """Return the key: each mark with the word for it."""
+    """Return the key: each mark with the word for it, and its shape for those who hear it."""
     size = layout.style.small
     entries: list[_Key] = []
-    x = 0.0
+    x = y = 0.0
     for mark in marks:
-        line = layout.letters.text(say(f"page.scale.{mark}"), layout.small(), place.width)[0]
-        entries.append(_Key(mark, line, x))
+        line = layout.letters.text(say_all(f"page.scale.{mark}"), layout.small(), place.width)[0]
+        if x and x + size * 1.6 + line.width > place.width:
+            x, y = 0.0, y + line.height
+        entries.append(_Key(mark, line, x, y))
         x += size * 1.6 + line.width + size * 1.6
-    height = max((entry.line.height for entry in entries), default=0)
-    own = place.meaning_as("P")
+    height = y + max((entry.line.height for entry in entries), default=0)
+    shapes = say("page.list.between").join(say(f"page.scale.{mark}_shape") for mark in marks)
+    meaning = place.meaning.add("Figure", alternative=say("page.scale.key", shapes=shapes))
 
     def draw(canvas: PageCanvas, top: float) -> None:
-        for entry in entries:
-            left = own.left + entry.x
-            middle = top + height / 2
-            _draw_mark(canvas, layout, entry.mark, left + size / 2, middle, size * 0.46)
-            canvas.draw_words(entry.line, left + size * 1.6, top, own.meaning)
+        with canvas.figure(meaning, place.left, top, place.width, height):
+            for entry in entries:
+                left = place.left + entry.x
+                middle = top + entry.y + entry.line.height / 2
+                _draw_mark(canvas, layout, entry.mark, left + size / 2, middle, size * 0.46)
+                canvas.draw_words(entry.line, left + size * 1.6, top + entry.y, None)
 
     return Strip(height=height + layout.style.step, draw=draw, boxes=place.boxes)
 
@@ -189,12 +204,12 @@ def _signing_lines(layout: Layout, place: Place) -> Strip:
     start = place.width * _NAME_SHARE + gap
     wide = (place.width - start - gap) * 0.64
     parts = (
-        ("signed", start, wide),
-        ("date", start + wide + gap, place.width - start - gap - wide),
+        ("page.signatures.signed", start, wide),
+        ("page.signatures.date", start + wide + gap, place.width - start - gap - wide),
     )
     lines = [
-        (layout.letters.text(say(f"page.signatures.{part}"), layout.small(), width)[0], x, width)
-        for part, x, width in parts
+        (layout.letters.text(say_all(words), layout.small(), width)[0], x, width)
+        for words, x, width in parts
     ]
 
     def draw(canvas: PageCanvas, top: float) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from taf_desktop.reports.fonts import Face
 from taf_desktop.reports.libraries import PdfObject, harfbuzz
 from taf_desktop.reports.libraries import pdf_objects as pdf
+from taf_desktop.reports.raw import RawStream
 
 _NOT_NEEDED = (
     "GSUB", "GPOS", "GDEF", "name", "post", "cmap", "OS/2", "STAT", "DSIG", "gasp", "vhea", "vmtx",
@@ -106,7 +107,7 @@ class _Embedding:
             Descent=-round(self.face.descent * 1000),
             CapHeight=round(self.face.ascent * 700),
             StemV=_STEM,
-            FontFile2=self._stream(data, Length1=len(data)),
+            FontFile2=self._stream(data, f"/Length1 {len(data)}"),
         )
 
     def _outlines(self) -> bytes:
@@ -120,11 +121,8 @@ class _Embedding:
     def _add(self, **entries: PdfObject) -> PdfObject:
         return self.document.Reference(pdf.PDFDictionary(entries))
 
-    def _stream(self, content: bytes, **entries: int) -> PdfObject:
-        stream = pdf.PDFStream(content=content, filters=[pdf.PDFZCompress])
-        for key, value in entries.items():
-            stream.dictionary[key] = value
-        return self.document.Reference(stream)
+    def _stream(self, content: bytes, about: str = "") -> PdfObject:
+        return self.document.Reference(RawStream(content, about))
 
 
 _MAP_HEAD = """/CIDInit /ProcSet findresource begin

@@ -23,6 +23,16 @@ _READABLE_LETTERS = {"kern": True, "liga": False, "clig": False}
 """Fonts for Latin letters keep every letter apart: no "fi" drawn as one sign."""
 
 
+class Letters(Enum):
+    """Which letters a page has: the program's own, or wider ones that some people read more easily.
+
+    Lexend is drawn wide and evenly spaced (Shaver-Troup and others, 2018, OFL).
+    """
+
+    READABLE = "readable"
+    WIDE = "wide"
+
+
 class Weight(Enum):
     """How heavy the letters are."""
 
@@ -70,6 +80,7 @@ class Face:
         self._parts = ("fonts", folder, file)
         self._features = _READABLE_LETTERS if plain else {}
         self._advances: dict[int, float] = {}
+        self._outlines: dict[int, str] = {}
         # The same words come again on the next page, in the next draft and the next document.
         # They are forgotten with the process, which locking replaces.
         self._remembered = lru_cache(_WORDS_REMEMBERED)(self._shape)
@@ -134,15 +145,22 @@ class Face:
 
     def outline(self, glyph: int) -> str:
         """Return a sign's outline as PDF path steps, in thousandths of the font size."""
-        pen = _PathPen(self._scale)
-        self._font.draw_glyph_with_pen(glyph, pen)
-        return " ".join(pen.steps)
+        steps = self._outlines.get(glyph)
+        if steps is None:
+            pen = _PathPen(self._scale)
+            self._font.draw_glyph_with_pen(glyph, pen)
+            steps = self._outlines[glyph] = " ".join(pen.steps)
+        return steps
 
-    def shape(self, text: str, *, backwards: bool = False) -> Shaped:
-        """Turn text into signs. ``backwards`` for text that runs from right to left."""
-        return self._remembered(text, backwards)
+    def shape(self, text: str, *, backwards: bool = False, apart: float = 0) -> Shaped:
+        """Turn text into signs. ``backwards`` for text that runs from right to left.
 
-    def _shape(self, text: str, backwards: bool) -> Shaped:
+        ``apart`` is how many thousandths of the font size stand between two signs more than usual;
+        only letters that never join are set apart.
+        """
+        return self._remembered(text, backwards, apart if self._features else 0)
+
+    def _shape(self, text: str, backwards: bool, apart: float) -> Shaped:
         buffer = harfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -155,7 +173,7 @@ class Face:
         glyphs = tuple(
             Glyph(
                 info.codepoint,
-                place.x_advance * scale,
+                place.x_advance * scale + (apart if place.x_advance else 0),
                 place.x_offset * scale,
                 place.y_offset * scale,
                 meaning,
@@ -239,29 +257,41 @@ _FILES = (
     ("noto-sans-ethiopic", "NotoSansEthiopic_700Bold.ttf"),
     ("noto-emoji", "NotoEmoji_400Regular.ttf"),
     ("noto-sans-symbols-2", "NotoSansSymbols2_400Regular.ttf"),
+    ("lexend", "Lexend_400Regular.ttf"),
+    ("lexend", "Lexend_600SemiBold.ttf"),
+    ("lexend", "Lexend_700Bold.ttf"),
+    ("noto-sans-hebrew", "NotoSansHebrew_400Regular.ttf"),
+    ("noto-sans-hebrew", "NotoSansHebrew_700Bold.ttf"),
+    ("noto-sans-thai", "NotoSansThai_400Regular.ttf"),
+    ("noto-sans-thai", "NotoSansThai_700Bold.ttf"),
+    ("noto-sans-sc", "NotoSansSC_400Regular.ttf"),
 )
-_LATIN = 5
-"""The first fonts of the list are for Latin, Greek and Cyrillic letters."""
+_LATIN = frozenset({0, 1, 2, 3, 4, 15, 16, 17})
+"""The fonts of the list that are for Latin, Greek and Cyrillic letters."""
 
-_LIGHT_CHAIN = (0, 3, 5, 7, 9, 11, 13, 14)
-_HEAVY_CHAIN = (4, 6, 8, 10, 12, 13, 14)
+_LIGHT_CHAIN = (3, 5, 7, 9, 11, 18, 20, 13, 14, 22)
+_HEAVY_CHAIN = (4, 6, 8, 10, 12, 19, 21, 13, 14, 22)
+_FIRST = {
+    (Letters.READABLE, Weight.REGULAR): 0,
+    (Letters.READABLE, Weight.SEMIBOLD): 1,
+    (Letters.READABLE, Weight.BOLD): 2,
+    (Letters.WIDE, Weight.REGULAR): 15,
+    (Letters.WIDE, Weight.SEMIBOLD): 16,
+    (Letters.WIDE, Weight.BOLD): 17,
+}
 
 
 @cache
 def faces() -> tuple[Face, ...]:
     """Return every font, none of them opened yet."""
     return tuple(
-        Face(folder, file, number, plain=number < _LATIN)
+        Face(folder, file, number, plain=number in _LATIN)
         for number, (folder, file) in enumerate(_FILES)
     )
 
 
 @cache
-def chain(weight: Weight) -> tuple[Face, ...]:
+def chain(weight: Weight, letters: Letters = Letters.READABLE) -> tuple[Face, ...]:
     """Return the fonts to look in for a character, in order."""
-    order = {
-        Weight.REGULAR: _LIGHT_CHAIN,
-        Weight.SEMIBOLD: (1, *_HEAVY_CHAIN),
-        Weight.BOLD: (2, *_HEAVY_CHAIN),
-    }[weight]
-    return tuple(faces()[number] for number in order)
+    others = _LIGHT_CHAIN if weight is Weight.REGULAR else _HEAVY_CHAIN
+    return tuple(faces()[number] for number in (_FIRST[letters, weight], *others))

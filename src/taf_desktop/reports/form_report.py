@@ -29,7 +29,7 @@ from taf_desktop.reports.tree import (
     strong,
     words,
 )
-from taf_desktop.support.words import say
+from taf_desktop.reports.wording import say
 
 _MOST_COLUMNS = 3
 _LONGEST_CELL = 140

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from taf_desktop.reports.fonts import Weight
+from taf_desktop.reports.links import linked
 from taf_desktop.reports.paragraphs import Line, Look, Typesetter
 from taf_desktop.reports.strips import Place, Strip, with_space
 from taf_desktop.reports.style import Colour, Style
@@ -13,9 +14,11 @@ from taf_desktop.reports.tree import (
     AnswerSpace,
     Block,
     Callout,
+    Faces,
     Facts,
     Heading,
     NewPage,
+    PictureLine,
     Quotation,
     Scale,
     Signatures,
@@ -28,7 +31,7 @@ from taf_desktop.reports.tree import (
 SetBlock = Callable[["Layout", Any, Place], list[Strip]]
 """Sets one type of block in a place."""
 
-_AIRY = (Callout, Table, Scale, Signatures)
+_AIRY = (Callout, Table, Scale, Signatures, PictureLine, Faces)
 _ALIKE: Mapping[type, float] = {TickCard: 1.5, Scale: 0.5, AnswerSpace: 0, Callout: 2}
 """Steps of space between two blocks of the same type, where they are nearer than others."""
 
@@ -38,7 +41,12 @@ class Layout:
 
     def __init__(self, style: Style, setters: Mapping[type, SetBlock]) -> None:
         self.style = style
-        self.letters = Typesetter()
+        self.letters = Typesetter(
+            style.letters,
+            apart=style.apart,
+            between_words=style.between_words,
+            from_right=style.from_right,
+        )
         self._setters = setters
         self._numbers: dict[int, Line] = {}
 
@@ -84,8 +92,8 @@ class Layout:
         return self._numbers[number]
 
     def lines(self, spans: Sequence[Span], look: Look, place: Place) -> list[Line]:
-        """Return the lines of spans in a place."""
-        return self.letters.lines(spans, look, place.width)
+        """Return the lines of spans in a place; addresses in them can be pressed."""
+        return self.letters.lines(linked(spans), look, place.width)
 
 
 def _edge(block: Block, *, last: bool) -> Block:

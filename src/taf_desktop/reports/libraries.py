@@ -15,6 +15,9 @@ from reportlab.pdfgen import canvas as reportlab_canvas
 rl_config.useA85 = 0
 """Pages are kept as they are, not spelled out in letters: a fifth smaller, and sooner done."""
 
+rl_config.pdfComments = 0
+"""Nothing in a file says who wrote its objects."""
+
 bidi: Any = algorithm
 """The Unicode bidirectional algorithm, step by step."""
 
@@ -29,6 +32,9 @@ PdfObject = Any
 
 HarfBuzzObject = Any
 """A font or a face; HarfBuzz does not say which."""
+
+PlainObject: Any = reportlab_objects.PDFObject
+"""What ReportLab writes into a file as it is; a class to derive from."""
 
 pdf_objects: Any = reportlab_objects
 """The objects a PDF file is made of."""

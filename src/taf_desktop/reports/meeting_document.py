@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from taf_desktop.domain.dates import read_date, show_date, spoken_date
+from taf_desktop.domain.dates import read_date
 from taf_desktop.domain.family import Family
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile
 from taf_desktop.domain.meeting import Attendance, Meeting, Voice
-from taf_desktop.forms.codes import label_of
 from taf_desktop.reports.phrases import (
     appointment,
     day_words,
@@ -35,7 +34,7 @@ from taf_desktop.reports.tree import (
     strong,
     words,
 )
-from taf_desktop.support.words import say
+from taf_desktop.reports.wording import label_of, say, show_date, spoken_date
 
 FINISHED = "finished"
 _ASKED = (

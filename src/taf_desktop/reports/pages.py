@@ -15,6 +15,9 @@ from taf_desktop.reports.strips import Box, Hold, Strip, total
 _MOST_REPEATED = 0.3
 """A heading row is repeated on the next page if it takes no more than this share of the page."""
 
+_FIRST_STRIPS = 6
+"""So many lines of what is longer than a page stand together: a heading of two and what follows."""
+
 
 @dataclass(eq=False, slots=True)
 class _Stretch:
@@ -84,10 +87,20 @@ class _Maker:
                 self._next_page(part[0])
                 self._place_all(part)
             else:
-                for strip in part:
-                    if not self._fits([strip]):
-                        self._next_page(strip)
-                    self._place(strip)
+                self._add_endless(part)
+
+    def _add_endless(self, part: Sequence[Strip]) -> None:
+        """Lay what holds firmly and is longer than a page: a goal told in a thousand words.
+
+        A heading before it goes over with its beginning.
+        """
+        first = part[:_FIRST_STRIPS]
+        if not self._fits(first) and self._fits_on_a_page(first):
+            self._next_page(part[0])
+        for strip in part:
+            if not self._fits([strip]):
+                self._next_page(strip)
+            self._place(strip)
 
     def finish(self) -> list[Page]:
         """Close every box and return the pages."""

@@ -9,11 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from taf_desktop.reports.direction import levels, reads_from_right, visual_order
-from taf_desktop.reports.fonts import Face, Shaped, Weight
+from taf_desktop.reports.direction import (
+    ISOLATES,
+    holds_right_to_left,
+    isolated,
+    language_from_right,
+    levels,
+    reads_from_right,
+    visual_order,
+    without_isolates,
+)
+from taf_desktop.reports.fonts import Face, Letters, Shaped, Weight
 from taf_desktop.reports.runs import clean, clusters, runs
 from taf_desktop.reports.style import Colour
 from taf_desktop.reports.tree import Span
@@ -38,13 +47,17 @@ class Look:
 
 
 class Piece(NamedTuple):
-    """A shaped bit of a word or the space between two: one font, one direction. Width in points."""
+    """A shaped bit of a word or the space between two: one font, one direction. Width in points.
+
+    ``span`` is where it comes from if that says more than how it looks: a link, another language.
+    """
 
     text: str
     face: Face
     shaped: Shaped
     level: int
     width: float
+    span: Span | None = None
 
 
 class Placed(NamedTuple):
@@ -56,7 +69,10 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line, its pieces in the order they are spoken. ``baseline`` is measured from its top."""
+    """One line, its pieces in the order they are spoken. ``baseline`` is measured from its top.
+
+    ``space_after`` says that a space, which needs no room, parts it from the next line's words.
+    """
 
     pieces: tuple[Placed, ...]
     look: Look
@@ -64,6 +80,14 @@ class Line:
     height: float
     baseline: float
     from_right: bool = False
+    space_after: bool = False
+
+
+class _Filled(NamedTuple):
+    """What stands in one line, and whether a space was left out at its end."""
+
+    pieces: list[Piece]
+    spaced: bool
 
 
 class _Token(NamedTuple):
@@ -72,26 +96,54 @@ class _Token(NamedTuple):
     space: bool
 
 
-class Typesetter:
-    """Sets words into lines. It keeps the shapes of words, so each document has its own."""
+class _Kind(NamedTuple):
+    """What the letters of one span have in common; ``told`` is the span if it says more."""
 
-    def __init__(self) -> None:
-        self._words: dict[tuple[str, Weight, float], _Token] = {}
+    strong: bool
+    told: Span | None
+
+
+class _Text(NamedTuple):
+    """A paragraph's cleaned letters; ``marks`` says for each of which kind it is."""
+
+    letters: str
+    marks: bytearray
+    kinds: list[_Kind]
+
+    def part(self, start: int, end: int) -> _Text:
+        """Return the letters from one place to another."""
+        return _Text(self.letters[start:end], self.marks[start:end], self.kinds)
+
+    def only(self, places: Sequence[int]) -> _Text:
+        """Return the letters in these places."""
+        letters = "".join(self.letters[place] for place in places)
+        return _Text(letters, bytearray(self.marks[place] for place in places), self.kinds)
+
+
+class Typesetter:
+    """Sets words into lines. It keeps the shapes of words, so each document has its own.
+
+    ``apart`` and ``between_words`` are room between letters and, further, between words, as shares
+    of the font size. ``from_right`` is for pages that are read from the right.
+    """
+
+    def __init__(
+        self,
+        letters: Letters = Letters.READABLE,
+        *,
+        apart: float = 0,
+        between_words: float = 0,
+        from_right: bool = False,
+    ) -> None:
+        self.from_right = from_right
+        self._letters = letters
+        self._apart = apart * 1000
+        self._between_words = between_words * 1000
+        self._words: dict[tuple[str, Weight, float, int, Span | None], _Token] = {}
 
     def lines(self, spans: Iterable[Span], look: Look, width: float) -> list[Line]:
         """Return the lines of a text, at least one. Line ends in the text are kept."""
-        letters: list[str] = []
-        strong = bytearray()
-        for span in spans:
-            text = clean(span.text)
-            letters.append(text)
-            strong += bytes([span.strong]) * len(text)
-        found: list[Line] = []
-        start = 0
-        for part in "".join(letters).split("\n"):
-            found += self._part(part, strong[start : start + len(part)], look, width)
-            start += len(part) + 1
-        return found
+        return self._set(tuple(spans), look, width)
 
     def text(self, text: str, look: Look, width: float) -> list[Line]:
         """Return the lines of plain words."""
@@ -101,63 +153,124 @@ class Typesetter:
         """Return how wide the widest line of a text is if nothing makes it break."""
         return max(line.width for line in self.text(text, look, float("inf")))
 
-    def _part(self, text: str, strong: bytearray, look: Look, width: float) -> list[Line]:
-        from_right = reads_from_right(text)
-        tokens = self._tokens(text, strong, look, levels(text, from_right=from_right))
-        return [
-            _line(pieces, look, width, from_right=from_right)
-            for pieces in self._fill(tokens, width, look)
-        ]
+    def _set(self, spans: tuple[Span, ...], look: Look, width: float) -> list[Line]:
+        found: list[Line] = []
+        text = self._read(spans)
+        start = 0
+        for part in text.letters.split("\n"):
+            if found:
+                found[-1] = replace(found[-1], space_after=True)
+            end = start + len(part)
+            found += self._part(text.part(start, end), look, width)
+            start = end + 1
+        return found
 
-    def _tokens(
-        self, text: str, strong: bytearray, look: Look, directions: Sequence[int]
-    ) -> list[_Token]:
+    def _read(self, spans: tuple[Span, ...]) -> _Text:
+        """Return the letters of spans; words of another direction are kept in themselves."""
+        letters: list[str] = []
+        marks = bytearray()
+        kinds: list[_Kind] = []
+        mixed = len(_spoken(spans)) > 1
+        apart = [mixed and self._reads_against(span) for span in spans]
+        for number, span in enumerate(spans):
+            text = clean(span.text)
+            if apart[number]:
+                begins = not (number and apart[number - 1])
+                ends = number + 1 == len(spans) or not apart[number + 1]
+                text = isolated(text, begins=begins, ends=ends)
+            kind = _Kind(span.strong, span if span.language or span.link else None)
+            place = next((n for n, each in enumerate(kinds) if _alike(each, kind)), len(kinds))
+            if place == len(kinds):
+                kinds.append(kind)
+            letters.append(text)
+            marks += bytes([place]) * len(text)
+        return _Text("".join(letters), marks, kinds)
+
+    def _reads_against(self, span: Span) -> bool:
+        return bool(span.language) and language_from_right(span.language) != self.from_right
+
+    def _part(self, text: _Text, look: Look, width: float) -> list[Line]:
+        from_right = self._reads_from_right(text)
+        directions = levels(text.letters, from_right=from_right)
+        if not ISOLATES.isdisjoint(text.letters):
+            seen = without_isolates(text.letters)
+            text = text.only(seen)
+            directions = [directions[place] for place in seen]
+        lines = self._fill(self._tokens(text, look, directions), width, look)
+        room = width if from_right and not self.from_right else 0.0
+        return [_line(filled, look, room, from_right=from_right) for filled in lines]
+
+    def _reads_from_right(self, text: _Text) -> bool:
+        """Say which way a paragraph reads: as its language does, else as most of its letters do.
+
+        On a page read from the right everything does that has any such letter, or no letter at all.
+        """
+        told = [text.kinds[number].told for number in set(text.marks)]
+        spoken = {span.language if span else "" for span in told}
+        if len(spoken) == 1 and (language := next(iter(spoken))):
+            return language_from_right(language)
+        if not self.from_right:
+            return reads_from_right(text.letters)
+        has_letters = any(sign.isalpha() for sign in text.letters)
+        return not has_letters or holds_right_to_left(text.letters)
+
+    def _tokens(self, text: _Text, look: Look, directions: Sequence[int]) -> list[_Token]:
         tokens: list[_Token] = []
+        marks = text.marks
         one_way = not any(directions)
-        for match in _TOKEN.finditer(text):
+        for match in _TOKEN.finditer(text.letters):
             start = match.start()
             for word in _MAY_BREAK.split(match[0]):
                 end = start + len(word)
-                if one_way and word and strong.count(strong[start], start, end) == len(word):
-                    weight = look.strong if strong[start] else look.weight
-                    tokens.append(self._word(word, look, weight))
-                elif word:
-                    pieces = self._pieces(word, strong[start:end], look, directions[start:end])
-                    tokens.append(_token(pieces))
+                if not word:
+                    continue
+                level = directions[start]
+                alike = marks.count(marks[start], start, end) == len(word)
+                if alike and (one_way or all(each == level for each in directions[start:end])):
+                    tokens.append(self._word(word, look, text.kinds[marks[start]], level))
+                else:
+                    own = text.part(start, end)
+                    tokens.append(_token(self._pieces(own, look, directions[start:end])))
                 start = end
         return tokens
 
-    def _word(self, word: str, look: Look, weight: Weight) -> _Token:
-        """Return a word of one weight that reads to the right; most words come again and again."""
-        key = (word, weight, look.size)
+    def _word(self, word: str, look: Look, kind: _Kind, level: int) -> _Token:
+        """Return a word of one weight and direction; most words come again and again."""
+        weight = look.strong if kind.strong else look.weight
+        key = (word, weight, look.size, level, kind.told)
         token = self._words.get(key)
         if token is None:
-            pieces = [self._piece(run.text, run.face, look, 0) for run in runs(word, weight)]
+            pieces = [
+                self._piece(run.text, run.face, look, level, kind.told)
+                for run in runs(word, weight, self._letters)
+            ]
             token = self._words[key] = _token(pieces)
         return token
 
-    def _pieces(
-        self, word: str, strong: bytearray, look: Look, directions: Sequence[int]
-    ) -> list[Piece]:
+    def _pieces(self, word: _Text, look: Look, directions: Sequence[int]) -> list[Piece]:
         pieces: list[Piece] = []
+        marks = list(zip(word.marks, directions, strict=True))
         start = 0
-        for place in range(1, len(word) + 1):
-            last = place == len(word)
-            if last or (strong[place], directions[place]) != (strong[start], directions[start]):
-                weight = look.strong if strong[start] else look.weight
+        for place in range(1, len(marks) + 1):
+            if place == len(marks) or marks[place] != marks[start]:
+                kind = word.kinds[word.marks[start]]
+                weight = look.strong if kind.strong else look.weight
                 pieces += [
-                    self._piece(run.text, run.face, look, directions[start])
-                    for run in runs(word[start:place], weight)
+                    self._piece(run.text, run.face, look, directions[start], kind.told)
+                    for run in runs(word.letters[start:place], weight, self._letters)
                 ]
                 start = place
         return pieces
 
-    def _piece(self, text: str, face: Face, look: Look, level: int) -> Piece:
-        shaped = face.shape(text, backwards=level % 2 == 1)
-        return Piece(text, face, shaped, level, shaped.width * look.size / 1000)
+    def _piece(
+        self, text: str, face: Face, look: Look, level: int, span: Span | None = None
+    ) -> Piece:
+        apart = self._between_words + self._apart if text.isspace() else self._apart
+        shaped = face.shape(text, backwards=level % 2 == 1, apart=apart)
+        return Piece(text, face, shaped, level, shaped.width * look.size / 1000, span)
 
-    def _fill(self, tokens: Sequence[_Token], width: float, look: Look) -> list[list[Piece]]:
-        lines: list[list[Piece]] = []
+    def _fill(self, tokens: Sequence[_Token], width: float, look: Look) -> list[_Filled]:
+        lines: list[_Filled] = []
         current: list[_Token] = []
         used = 0.0
         for token in tokens:
@@ -167,7 +280,7 @@ class Typesetter:
             parts = [token]
             if token.width > width + _TOLERANCE and not token.space:
                 parts = self._broken(token, width, look)
-                lines += [list(part.pieces) for part in parts[:-1]]
+                lines += [_Filled(list(part.pieces), spaced=False) for part in parts[:-1]]
             if current or not token.space or not lines:
                 current.append(parts[-1])
                 used += parts[-1].width
@@ -210,7 +323,19 @@ class Typesetter:
 
     def _part_of(self, piece: Piece, start: int, end: int, look: Look) -> list[Piece]:
         text = piece.text[start:end]
-        return [self._piece(text, piece.face, look, piece.level)] if text else []
+        return [self._piece(text, piece.face, look, piece.level, piece.span)] if text else []
+
+
+def _spoken(spans: Iterable[Span]) -> set[str]:
+    """Return the languages of spans that say anything."""
+    return {span.language for span in spans if span.text.strip()}
+
+
+def _alike(one: _Kind, other: _Kind) -> bool:
+    """Say whether words of two kinds look and mean alike, so that one may stand for the other."""
+    if one.told is None or other.told is None or one.told.link or other.told.link:
+        return one == other
+    return (one.strong, one.told.language) == (other.strong, other.told.language)
 
 
 def _token(pieces: Sequence[Piece]) -> _Token:
@@ -218,15 +343,18 @@ def _token(pieces: Sequence[Piece]) -> _Token:
     return _Token(tuple(pieces), sum(piece.width for piece in pieces), space)
 
 
-def _without_end_spaces(tokens: list[_Token]) -> list[Piece]:
+def _without_end_spaces(tokens: list[_Token]) -> _Filled:
+    count = len(tokens)
     while tokens and tokens[-1].space:
         tokens.pop()
-    return [piece for token in tokens for piece in token.pieces]
+    return _Filled([piece for token in tokens for piece in token.pieces], len(tokens) < count)
 
 
-def _line(pieces: Sequence[Piece], look: Look, width: float, *, from_right: bool) -> Line:
+def _line(filled: _Filled, look: Look, room: float, *, from_right: bool) -> Line:
+    """Return a line that ends where its room ends, or begins at its beginning without any."""
+    pieces, spaced = filled
     used = sum(piece.width for piece in pieces)
-    x = max(width - used, 0.0) if from_right else 0.0
+    x = max(room - used, 0.0)
     places = [0.0] * len(pieces)
     for place in visual_order([piece.level for piece in pieces]):
         places[place] = x
@@ -239,6 +367,7 @@ def _line(pieces: Sequence[Piece], look: Look, width: float, *, from_right: bool
         height=above + below,
         baseline=above,
         from_right=from_right,
+        space_after=spaced,
     )
 
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from taf_desktop.domain.dates import read_date, show_date, spoken_date, spoken_day
+from taf_desktop.domain.dates import read_date
 from taf_desktop.domain.family import Agreement, Family, Person, takes_part
 from taf_desktop.domain.family_file import CHILD_CODES, FamilyFile, MeetingFile, PlanFile
 from taf_desktop.domain.meeting import Voice
+from taf_desktop.reports.links import phone_link
 from taf_desktop.reports.tree import Callout, Heading, Paragraph, Span, Tone, strong, words
-from taf_desktop.support.words import say
+from taf_desktop.reports.wording import full_stop, kept, say, short_date, show_date, spoken_day
 
+_ENDS = frozenset('.!?…”’"»۔؟।')
 _NEAR = 180
 """Days within which nobody takes a date for that of another year."""
 
 
 def listed(names: Sequence[str]) -> str:
     """Return "Ash", "Ash and Robin", or "Ash, Robin and Dana"."""
-    known = [name for name in names if name]
+    known = [kept(name) for name in names if name]
     if len(known) < 2:
         return "".join(known)
     first = say("page.list.between").join(known[:-1])
@@ -34,7 +37,7 @@ def sentence(text: str) -> str:
 def stopped(text: str) -> str:
     """Return words as they were written, with a full stop if they have no other end."""
     clean = text.strip()
-    return clean if not clean or clean[-1] in '.!?…”’"' else clean + "."
+    return clean if not clean or clean[-1] in _ENDS else clean + full_stop(clean)
 
 
 def labelled(label: str, text: str) -> Paragraph:
@@ -51,7 +54,7 @@ def day_words(text: str) -> str:
 def appointment(day: str, time: str, place: str) -> str:
     """Return when and where on one line, as far as it is known."""
     return say("page.list.between").join(
-        part for part in (day_words(day), time.strip(), place.strip()) if part
+        kept(part) for part in (day_words(day), time.strip(), place.strip()) if part
     )
 
 
@@ -73,15 +76,25 @@ def large_number(family: Family) -> tuple[Paragraph, ...]:
     """Return the lead professional's telephone number, large, if it is known."""
     if not family.lead_phone.strip():
         return ()
-    return (Paragraph((Span(unbroken(family.lead_phone)),), large=True),)
+    return (Paragraph((_number(family.lead_phone),), large=True),)
+
+
+def lead_number(family: Family) -> tuple[Span, ...]:
+    """Return the lead professional's telephone number on one line, if it is known."""
+    return (_number(family.lead_phone),) if family.lead_phone.strip() else ()
 
 
 def lead_call(family: Family, message_id: str) -> tuple[Paragraph, ...]:
     """Return whom to call in one line, if it is known."""
     if not family.lead_phone.strip():
         return ()
-    number = strong(unbroken(family.lead_phone))
+    number = replace(_number(family.lead_phone), strong=True)
     return (words(say(message_id, name=family.lead_name), number),)
+
+
+def _number(phone: str) -> Span:
+    """Return a telephone number on one line that a telephone can call."""
+    return Span(unbroken(phone), link=phone_link(phone))
 
 
 def agreement_of(file: FamilyFile, person: Person) -> Agreement | None:
@@ -106,7 +119,7 @@ def near_date(text: str, day: date) -> str:
     found = read_date(text).day
     if found is None or abs((found - day).days) > _NEAR:
         return whole_date(text)
-    return unbroken(spoken_date(found).removesuffix(f" {found.year}"))
+    return unbroken(short_date(found))
 
 
 def said(heading: str, text: str, tone: Tone, *, level: int = 3) -> tuple[Callout, ...]:

@@ -7,10 +7,9 @@ from datetime import date
 
 from taf_desktop.domain.dates import read_date
 from taf_desktop.domain.plan import Action
-from taf_desktop.forms.codes import label_of
 from taf_desktop.reports.phrases import near_date, sentence, stopped
 from taf_desktop.reports.tree import Block, Paragraph, Span, TickCard, strong
-from taf_desktop.support.words import say
+from taf_desktop.reports.wording import kept, label_of, say
 
 _BEGINNING = "not_started"
 _DONE = "done"
@@ -55,7 +54,7 @@ def when_and_helper(action: Action, day: date) -> str:
 
 def _when(action: Action, day: date) -> str:
     """Return how often and by when in one sentence; a first day only until it has come."""
-    parts = [action.how_often.strip().rstrip(".")]
+    parts = [kept(action.how_often.strip().rstrip("."))]
     begins = read_date(action.start).day
     if action.start.strip() and (begins is None or begins > day):
         parts.append(say("plan_page.who.from", date=near_date(action.start, day)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from taf_desktop.domain.dates import read_date, show_date, spoken_date
+from taf_desktop.domain.dates import read_date
 from taf_desktop.domain.family import Family
 from taf_desktop.domain.family_file import FamilyFile, PlanFile
 from taf_desktop.domain.plan import Plan
@@ -29,7 +29,7 @@ from taf_desktop.reports.tree import (
     strong,
     words,
 )
-from taf_desktop.support.words import say
+from taf_desktop.reports.wording import say, show_date, spoken_date
 
 AGREED = "agreed"
 _LEAST_LINES = 3

@@ -31,8 +31,7 @@ from taf_desktop.reports.tree import (
     strong,
     words,
 )
-from taf_desktop.support.quoting import quoted
-from taf_desktop.support.words import say
+from taf_desktop.reports.wording import quoted, say
 
 
 def front_blocks(file: FamilyFile, plan: PlanFile, today: date) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from taf_desktop.domain.dates import read_date, show_date
+from taf_desktop.domain.dates import read_date
 from taf_desktop.domain.family_file import FamilyFile, GoalFile, PlanFile
 from taf_desktop.domain.plan import Action, Goal, Score
 from taf_desktop.reports.phrases import listed, near_date, sentence
@@ -21,7 +21,7 @@ from taf_desktop.reports.tree import (
     strong,
     words,
 )
-from taf_desktop.support.words import say
+from taf_desktop.reports.wording import say, show_date
 
 _MOST_TOGETHER = 4
 """So many voices stay on one page; more may go over to the next."""

@@ -13,7 +13,6 @@ from datetime import date
 from taf_desktop.domain.family import Agreement, Person
 from taf_desktop.domain.family_file import FamilyFile, PlanFile, call_name
 from taf_desktop.domain.plan import PlanAnswer
-from taf_desktop.forms.codes import label_of
 from taf_desktop.reports.phrases import (
     agreement_of,
     labelled,
@@ -32,8 +31,7 @@ from taf_desktop.reports.tree import (
     Table,
     words,
 )
-from taf_desktop.support.quoting import quoted
-from taf_desktop.support.words import say
+from taf_desktop.reports.wording import label_of, quoted, say
 
 _SAID_SOMETHING = ("agree", "agree_part", "disagree", "prefer_not_to_say")
 

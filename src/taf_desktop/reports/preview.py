@@ -49,7 +49,7 @@ def page_text(pdf: bytes, page: int) -> str:
     """Return the words of one page as a reader program finds them, the first page being 0."""
     with _opened(pdf) as document:
         text: str = document[page].get_textpage().get_text_bounded()
-        return text.replace("\r\n", "\n")
+        return text.replace("\r\n", "\n").replace(" \n", "\n")
 
 
 @contextmanager

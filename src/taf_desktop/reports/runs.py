@@ -11,13 +11,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from taf_desktop.reports.fonts import MISSING, Face, Weight, chain
+from taf_desktop.reports.fonts import MISSING, Face, Letters, Weight, chain
 
 PLAIN = re.compile(r"[\n -~\u00a0-\u00ac\u00ae-\u017f\u2013\u2014\u2018-\u201d\u2022\u2026]*")
 """Text that needs no cleaning and reads from left to right."""
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _JOINERS = frozenset("\u200c\u200d")
+_KEPT = _JOINERS | frozenset("\n\u2066\u2067\u2068\u2069")
 _NOT_DRAWN = re.compile(r"[\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f]")
 _TAGS = ("\U000e0020", "\U000e007f")
 _SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
@@ -41,7 +42,7 @@ def clean(text: str) -> str:
 
 
 def _visible(sign: str) -> str:
-    if sign == "\n" or sign in _JOINERS or _TAGS[0] <= sign <= _TAGS[1]:
+    if sign in _KEPT or _TAGS[0] <= sign <= _TAGS[1]:
         return sign
     category = unicodedata.category(sign)
     if category in {"Cc", "Cf"}:
@@ -78,9 +79,9 @@ def _is_flag_letter(sign: str) -> bool:
     return _FLAG_LETTERS[0] <= sign <= _FLAG_LETTERS[1]
 
 
-def runs(text: str, weight: Weight) -> list[Run]:
+def runs(text: str, weight: Weight, letters: Letters = Letters.READABLE) -> list[Run]:
     """Cut cleaned text without line ends into runs of the first font that has each sign."""
-    fonts = chain(weight)
+    fonts = chain(weight, letters)
     first = fonts[0].coverage
     if all(ord(sign) in first for sign in text):
         return [Run(text, fonts[0])] if text else []

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
-from taf_desktop.reports.canvas import Meaning, PageCanvas
+from taf_desktop.reports.canvas import PageCanvas
 from taf_desktop.reports.paragraphs import Line
+from taf_desktop.reports.tags import Meaning
 
 Draw = Callable[[PageCanvas, float], None]
 """Draws a strip whose top is so many points below the top of the page."""
@@ -76,9 +77,13 @@ class Place:
         """Return a narrower place."""
         return replace(self, left=self.left + left, width=max(self.width - left - right, 1))
 
-    def meaning_as(self, role: str) -> Place:
+    def meaning_as(self, role: str, *, about: str = "", title: str = "") -> Place:
         """Return the same place as a new part of the document."""
-        return replace(self, meaning=self.meaning.add(role))
+        return replace(self, meaning=self.meaning.add(role, about=about, title=title))
+
+    def meaning_of(self, meaning: Meaning) -> Place:
+        """Return the same place as a part of the document that there is already."""
+        return replace(self, meaning=meaning)
 
 
 def line_strips(lines: Sequence[Line], place: Place, *, hold: Hold = Hold.LOOSE) -> list[Strip]:
@@ -129,6 +134,17 @@ def over(strip: Strip, *draws: Draw) -> Strip:
     def draw(canvas: PageCanvas, top: float) -> None:
         for each in every:
             each(canvas, top)
+
+    return replace(strip, draw=draw)
+
+
+def as_furniture(strip: Strip, kind: str) -> Strip:
+    """Return a strip that is not read aloud: what it says has been said."""
+
+    def draw(canvas: PageCanvas, top: float) -> None:
+        if strip.draw is not None:
+            with canvas.furniture(kind):
+                strip.draw(canvas, top)
 
     return replace(strip, draw=draw)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from taf_desktop.reports.fonts import Letters
 from taf_desktop.reports.tree import Tone
 from taf_desktop.support import paths
 
@@ -14,6 +15,11 @@ Colour = tuple[float, float, float]
 """Red, green and blue from 0 to 1."""
 
 MILLIMETRE = 72 / 25.4
+_NARROW = 29
+"""A text column of fewer letter sizes than this is too narrow for things side by side."""
+
+_WIDER = 1.25
+"""How much more room the wide letters take, with the room between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +27,9 @@ class Style:
     """How pages look. Sizes are in points (1/72 inch); ``leading`` is a share of the font size.
 
     ``colours`` has the roles of ``resources/themes/print.toml``; ``step`` is the unit of all space.
+    ``apart`` and ``between_words`` are room between letters and words as shares of the font size.
+    ``ground`` tints the whole page. ``printer_safe`` tells boxes apart by edges and patterns, so
+    that nothing rests on a tint. ``from_right`` lays pages out for languages read from the right.
     """
 
     colours: Mapping[str, Colour]
@@ -36,6 +45,12 @@ class Style:
     top: float = 19 * MILLIMETRE
     foot: float = 24 * MILLIMETRE
     step: float = 4
+    letters: Letters = Letters.READABLE
+    apart: float = 0
+    between_words: float = 0
+    ground: Colour | None = None
+    printer_safe: bool = False
+    from_right: bool = False
 
     @property
     def width(self) -> float:
@@ -46,6 +61,12 @@ class Style:
     def height(self) -> float:
         """How high the text column is."""
         return self.page_height - self.top - self.foot
+
+    @property
+    def narrow(self) -> bool:
+        """Whether tables and lines from 0 to 10 must be set one part under another."""
+        letter = self.body * (_WIDER if self.letters is Letters.WIDE else 1)
+        return self.width < _NARROW * letter
 
     def heading(self, level: int) -> float:
         """Return the font size of a heading of level 1 to 4."""
@@ -66,12 +87,28 @@ def clear_print() -> Style:
 
     The sizes follow the UK Association for Accessible Formats' guidance on clear print.
     """
-    return Style(colours=_colours())
+    return Style(colours=colours())
 
 
-def _colours() -> dict[str, Colour]:
+@cache
+def colours(*, printer_safe: bool = False) -> Mapping[str, Colour]:
+    """Return the colours of a page by role; black and white alone if it must be printer safe."""
+    palette = _palette()
+    return palette["colours"] | (palette["printer_safe"] if printer_safe else {})
+
+
+def ground(name: str) -> Colour:
+    """Return the colour of tinted paper, such as "cream"."""
+    return _palette()["grounds"][name]
+
+
+@cache
+def _palette() -> dict[str, dict[str, Colour]]:
     text = paths.resource("themes", "print.toml").read_text(encoding="utf-8")
-    return {role: _read(value) for role, value in tomllib.loads(text)["colours"].items()}
+    return {
+        name: {role: _read(value) for role, value in part.items()}
+        for name, part in tomllib.loads(text).items()
+    }
 
 
 def _read(value: str) -> Colour:

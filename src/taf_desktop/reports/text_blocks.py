@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from taf_desktop.reports.canvas import PageCanvas
 from taf_desktop.reports.fonts import Weight
 from taf_desktop.reports.layout import Layout
 from taf_desktop.reports.paragraphs import Line
+from taf_desktop.reports.runs import clean
 from taf_desktop.reports.strips import (
     Box,
     Draw,
@@ -28,8 +31,10 @@ from taf_desktop.reports.tree import (
     Span,
     Together,
 )
-from taf_desktop.support.quoting import quoted
+from taf_desktop.reports.wording import quoted
 
+_NUMBERED = "/O /List /ListNumbering /Decimal"
+_DOTTED = "/O /List /ListNumbering /Disc"
 _SHORT = 0.2
 """What takes no more than this share of a page is not broken over two."""
 
@@ -44,8 +49,20 @@ def set_heading(layout: Layout, block: Heading, place: Place) -> list[Strip]:
         leading=layout.style.heading_leading,
     )
     lines = layout.lines((Span(block.text),), look, place)
-    strips += line_strips(lines, place.meaning_as(f"H{block.level}"))
+    own = place.meaning_as(f"H{block.level}", title=clean(block.text))
+    strips += _with_beneath(layout, lines, block.beneath, own)
     return held(strips, Hold.FIRM, last=Hold.FIRM)
+
+
+def _with_beneath(
+    layout: Layout, lines: list[Line], beneath: tuple[Span, ...], place: Place
+) -> list[Strip]:
+    """Return lines and, as part of the same words, smaller ones in a second language."""
+    if not beneath:
+        return line_strips(lines, place)
+    lines = [*lines[:-1], replace(lines[-1], space_after=True)]
+    strips = held(line_strips(lines, place), Hold.LOOSE, last=Hold.FIRM)
+    return strips + line_strips(layout.lines(beneath, layout.small(), place), place)
 
 
 def set_paragraph(layout: Layout, block: Paragraph, place: Place) -> list[Strip]:
@@ -55,7 +72,8 @@ def set_paragraph(layout: Layout, block: Paragraph, place: Place) -> list[Strip]
         colour=layout.style.colours["muted" if block.muted else "ink"],
         weight=Weight.BOLD if block.large else Weight.REGULAR,
     )
-    return line_strips(layout.lines(block.spans, look, place), place.meaning_as("P"))
+    lines = layout.lines(block.spans, look, place)
+    return _with_beneath(layout, lines, block.beneath, place.meaning_as("P"))
 
 
 def _paragraph_size(layout: Layout, block: Paragraph) -> float:
@@ -75,7 +93,8 @@ def _quoted_heading(layout: Layout, block: Quotation, place: Place) -> list[Stri
         layout.style.quotation, weight=Weight.BOLD, leading=layout.style.heading_leading
     )
     lines = layout.lines((_said(block),), look, place)
-    strips += line_strips(lines, place.meaning_as(f"H{block.level}"))
+    own = place.meaning_as(f"H{block.level}", title=clean(block.text))
+    strips += _with_beneath(layout, lines, block.beneath, own.meaning_as("Quote"))
     after = [Span(block.who, strong=True), Span("  " if block.who and block.note else "")]
     if block.who or block.note:
         muted = layout.look(colour=layout.style.colours["muted"])
@@ -90,7 +109,8 @@ def _quoted_words(layout: Layout, block: Quotation, place: Place) -> list[Strip]
     strips = _above(layout, block.above, inside)
     who = (Span(block.who, strong=True), Span("  ")) if block.who else ()
     lines = layout.lines((*who, _said(block)), layout.look(), inside)
-    strips += line_strips(lines, inside.meaning_as("BlockQuote"))
+    told = inside.meaning_as("BlockQuote").meaning_as("P")
+    strips += _with_beneath(layout, lines, block.beneath, told)
     if block.note:
         muted = layout.look(colour=layout.style.colours["muted"])
         lines = layout.lines(block.note, muted, inside)
@@ -123,7 +143,7 @@ def _quiet_bar(layout: Layout, place: Place) -> Box:
 def set_bullets(layout: Layout, block: Bullets, place: Place) -> list[Strip]:
     """Set a list; each item keeps its mark beside its first line."""
     strips: list[Strip] = []
-    whole = place.meaning_as("L")
+    whole = place.meaning_as("L", about=_NUMBERED if block.numbered else _DOTTED)
     look = layout.look(colour=layout.style.colours["accent"], weight=Weight.BOLD)
     marks = [
         f"{number}." if block.numbered else "•" for number, _ in enumerate(block.items, start=1)
@@ -131,18 +151,18 @@ def set_bullets(layout: Layout, block: Bullets, place: Place) -> list[Strip]:
     indent = max([layout.style.body, *(layout.letters.width(mark, look) for mark in marks)])
     for mark, item in zip(marks, block.items, strict=True):
         own = whole.meaning_as("LI")
-        body = set_paragraph(layout, item, own.indented(indent + layout.style.step))
         line = layout.letters.text(mark, look, indent)[0]
-        body[0] = over(body[0], _mark(line, own))
+        drawn = _mark(line, own.meaning_as("Lbl"))
+        words = own.meaning_as("LBody").indented(indent + layout.style.step)
+        body = set_paragraph(layout, item, words)
+        body[0] = over(body[0], drawn)
         strips += with_space(body, layout.style.step if strips else 0)
     return strips
 
 
 def _mark(line: Line, place: Place) -> Draw:
-    own = place.meaning_as("Lbl")
-
     def draw(canvas: PageCanvas, top: float) -> None:
-        canvas.draw_words(line, own.left, top, own.meaning)
+        canvas.draw_words(line, place.left, top, place.meaning)
 
     return draw
 

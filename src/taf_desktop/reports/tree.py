@@ -23,30 +23,44 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of words, strong or not."""
+    """A run of words, strong or not.
+
+    ``language`` is theirs if it is not the document's ("ur", "pl": BCP 47). ``link`` is where they
+    lead: "tel:", "mailto:" or "https:" and what follows.
+    """
 
     text: str
     strong: bool = False
+    language: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 4. Levels never jump. ``muted`` small line above, if any."""
+    """A heading of level 1 to 4. Levels never jump. ``above`` is a muted line above, if any.
+
+    ``beneath`` is the same in a second language.
+    """
 
     text: str
     level: int = 1
     tone: Tone = Tone.PLAIN
     above: str = ""
+    beneath: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words; line breaks inside are kept. ``large`` is for what must be found at once."""
+    """Words; line breaks inside are kept. ``large`` is for what must be found at once.
+
+    ``beneath`` is the same in a second language.
+    """
 
     spans: tuple[Span, ...]
     small: bool = False
     muted: bool = False
     large: bool = False
+    beneath: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,8 @@ class Quotation:
     """1 to 4 makes the quotation a heading of that level too (a goal in the family's words)."""
     above: str = ""
     note: tuple[Span, ...] = ()
+    beneath: tuple[Span, ...] = ()
+    """The words as they were said, or the same in a second language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +150,7 @@ class Scale:
     low: int = 0
     high: int = 10
     key: bool = True
+    beneath: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +169,30 @@ class AnswerSpace:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureLine:
+    """One idea with a picture before it: a name in ``resources/pictures/pictures.yaml``.
+
+    ``wide`` makes the picture half as large, for what is said beside something more important.
+    """
+
+    picture: str
+    blocks: tuple[Block, ...]
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Where a child is, as a row of faces from sad to happy: now, and hoped for, from 0 to 10.
+
+    The words say it too, and the marks differ in shape, so that nothing rests on colour.
+    """
+
+    words: tuple[Span, ...]
+    now: int | None = None
+    hoped: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Blocks that stay on one page if they fit on one."""
 
@@ -165,7 +206,7 @@ class NewPage:
 
 Block = (
     Heading | Paragraph | Quotation | Bullets | Facts | Table | Callout | TickCard | Scale
-    | Signatures | AnswerSpace | Together | NewPage
+    | Signatures | AnswerSpace | PictureLine | Faces | Together | NewPage
 )  # fmt: skip
 
 
@@ -176,6 +217,7 @@ class DocumentTree:
     ``title`` goes into the file's properties and never holds a family's name; ``above`` and
     ``corner`` stand at the head of page 1 (who it is about; version and date); ``foot`` stands at
     the foot of every page beside "Page x of y". ``draft`` prints the word DRAFT on every page.
+    ``beneath`` is the heading in a second language.
     """
 
     title: str
@@ -185,6 +227,7 @@ class DocumentTree:
     foot: str = ""
     draft: bool = False
     language: str = "en-GB"
+    beneath: tuple[Span, ...] = ()
     blocks: tuple[Block, ...] = ()
 
 

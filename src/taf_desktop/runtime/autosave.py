@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from taf_desktop.domain.errors import TafError
 from taf_desktop.support.words import say
@@ -60,15 +61,21 @@ class SaveState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delays:
-    """When to save, in milliseconds: after a pause in typing, at the latest, and after failures."""
+    """When to save, in milliseconds: after a pause in typing, at the latest, and after failures.
 
-    quiet: int = 2_000
-    longest: int = 3_000
+    Saving takes a moment too. These leave it half a second, so that what is typed is safe two
+    seconds after the last key and at most three seconds of typing can be lost.
+    """
+
+    quiet: int = 1_500
+    longest: int = 2_400
     retries: tuple[int, ...] = (5_000, 15_000, 30_000, 60_000)
 
 
 class Autosave(QObject):
-    """Watches one piece of work and saves it: after a pause, at the latest after three seconds.
+    """Watches one piece of work and saves it: after a pause, at the latest after some seconds.
+
+    It saves at once when the keyboard goes elsewhere and when the program loses the front.
 
     ``said`` carries the words for the status line; ``state_changed`` a ``SaveState``. After a
     failure the work stays unsaved, the words stay on the screen and saving is tried again.
@@ -110,6 +117,7 @@ class Autosave(QObject):
         self._oldest = self._timer()
         self._retry = self._timer()
         self._stop_listening = work.listen(self._work_changed)
+        self._hear_leaving()
 
     @property
     def state(self) -> SaveState:
@@ -158,6 +166,19 @@ class Autosave(QObject):
         self._stopped = True
         self._stop_timers()
         self._stop_listening()
+
+    def _hear_leaving(self) -> None:
+        """Save when the keyboard leaves a field, to whatever else."""
+        app = QCoreApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusObjectChanged.connect(self._keyboard_left)
+            app.applicationStateChanged.connect(self._keyboard_left)
+
+    @Slot()
+    def _keyboard_left(self) -> None:
+        # After a failure the next try is due by its own timer; each Tab would be one more.
+        if self._state is SaveState.WAITING:
+            self.flush()
 
     def _keep(self, snapshot: Snapshot) -> tuple[int, ChangeSet]:
         _result, changes = self._save(snapshot)

@@ -112,5 +112,8 @@ class LastResort(QObject):
         self._showing = True
         try:
             self._show(fault)
+        except Exception as error:
+            # A fault while telling a fault is only logged, or the two would go round for ever.
+            log_fault(describe(error))
         finally:
             self._showing = False

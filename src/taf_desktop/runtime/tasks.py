@@ -84,6 +84,7 @@ class LaneRunner(QObject):
         self._numbers = itertools.count(1)
         self._tasks: dict[int, _Task] = {}
         self._open = True
+        self._at_work: _Task | None = None
         self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -104,8 +105,7 @@ class LaneRunner(QObject):
     ) -> Ticket:
         """Run a job that only reads or computes.
 
-        Raises:
-            Bug: the program is closing and takes no new work.
+        Once the program closes it is not begun at all: nobody is left to hear its answer.
         """
         task = _Task(job, on_done, on_error, _as_qobject(owner), label, changes_vault=False)
         return self._start(task, lane)
@@ -142,6 +142,18 @@ class LaneRunner(QObject):
             if task.label == label:
                 task.ticket.cancel()
 
+    def call_off_reading(self) -> bool:
+        """Call off every job that only reads or computes; changes asked for go on.
+
+        Says whether such a job is on the database lane just now: it will not see its ticket before
+        it comes back from the database.
+        """
+        for task in self._tasks.values():
+            if not task.changes_vault:
+                task.ticket.cancel()
+        running = self._at_work
+        return running is not None and not running.changes_vault
+
     def shutdown(self) -> None:
         """Refuse new jobs, call off those that only read or compute, and wait for the workers.
 
@@ -157,6 +169,9 @@ class LaneRunner(QObject):
 
     def _start(self, task: _Task, lane: Lane) -> Ticket:
         if not self._open:
+            if not task.changes_vault:
+                task.ticket.cancel()
+                return task.ticket
             # Imported here because its words need a YAML reader, which start-up does without.
             from taf_desktop.domain.errors import Bug
 
@@ -166,7 +181,7 @@ class LaneRunner(QObject):
             task.ticket = JobTicket(self._reporter(task.label))
             self.busy_changed.emit(task.label, True)
         self._tasks[number] = task
-        self._lane(lane).submit(self._work, number, task)
+        self._lane(lane).submit(self._work, number, task, lane)
         return task.ticket
 
     def _lane(self, name: Lane) -> ThreadPoolExecutor:
@@ -184,14 +199,18 @@ class LaneRunner(QObject):
 
         return report
 
-    def _work(self, number: int, task: _Task) -> None:
+    def _work(self, number: int, task: _Task, lane: Lane) -> None:
         """Do the job on a worker thread and ask the GUI thread to pass on its answer."""
+        if lane == "db":
+            self._at_work = task
         if task.changes_vault or not task.ticket.cancelled:
             try:
                 task.value = task.job(task.ticket)
             except Exception as error:
                 task.error = error
             task.ran = True
+        if lane == "db":
+            self._at_work = None
         task.finished.set()
         self._answered.emit(number)
 

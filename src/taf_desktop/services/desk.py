@@ -9,12 +9,20 @@ from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.ports import UnitOfWorkFactory
 from taf_desktop.forms.catalogue import Catalogue
 from taf_desktop.services.assessments import Assessments
-from taf_desktop.services.documents import DocumentMaker, Documents
+from taf_desktop.services.audit import Trail
+from taf_desktop.services.coaching import Coaching
+from taf_desktop.services.documents import DocumentMaker, Documents, OtherMakers
+from taf_desktop.services.erasure import Erasure
 from taf_desktop.services.example import ExampleFamily
 from taf_desktop.services.families import Families
+from taf_desktop.services.goals import Goals
+from taf_desktop.services.handovers import Handovers
 from taf_desktop.services.meetings import Meetings
 from taf_desktop.services.plans import Plans
 from taf_desktop.services.records import Records
+from taf_desktop.services.retention import Retention
+from taf_desktop.services.retention_rules import rules_for
+from taf_desktop.services.wordings import EasyWords
 from taf_desktop.support.clock import Clock
 
 
@@ -22,16 +30,16 @@ class VaultSettings:
     """What the vault remembers about the person who works here and their place."""
 
     def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
-        self._unit_of_work = unit_of_work
+        self.unit_of_work = unit_of_work
 
     def read(self) -> Mapping[str, str]:
         """Return every setting by its name."""
-        with self._unit_of_work() as unit:
+        with self.unit_of_work() as unit:
             return unit.settings()
 
     def write(self, values: Mapping[str, str]) -> ChangeSet:
         """Remember some settings."""
-        with self._unit_of_work() as unit:
+        with self.unit_of_work() as unit:
             for name, value in values.items():
                 unit.set_setting(name, value)
             return unit.commit()
@@ -45,29 +53,48 @@ class Desk:
     records: Records
     assessments: Assessments
     plans: Plans
+    goals: Goals
+    coaching: Coaching
     meetings: Meetings
     documents: Documents
+    easy_words: EasyWords
     settings: VaultSettings
     example: ExampleFamily
+    trail: Trail
+    retention: Retention
+    erasure: Erasure
+    handovers: Handovers
     forms: Catalogue
     clock: Clock
 
 
 def set_up_desk(
-    unit_of_work: UnitOfWorkFactory, forms: Catalogue, make: DocumentMaker, clock: Clock
+    unit_of_work: UnitOfWorkFactory,
+    forms: Catalogue,
+    make: DocumentMaker,
+    clock: Clock,
+    others: OtherMakers | None = None,
 ) -> Desk:
     """Join the use cases over an open vault."""
     records = Records(unit_of_work)
     assessments = Assessments(unit_of_work, forms, clock)
+    retention = Retention(unit_of_work, rules_for, clock)
     return Desk(
         families=Families(unit_of_work, clock),
         records=records,
         assessments=assessments,
         plans=Plans(unit_of_work, records, clock),
+        goals=Goals(unit_of_work, records, clock),
+        coaching=Coaching(clock),
         meetings=Meetings(unit_of_work, records, clock),
-        documents=Documents(unit_of_work, assessments, make, clock),
+        documents=Documents(unit_of_work, assessments, make, clock, others),
+        easy_words=EasyWords(unit_of_work),
         settings=VaultSettings(unit_of_work),
         example=ExampleFamily(unit_of_work, forms),
+        trail=Trail(unit_of_work),
+        retention=retention,
+        erasure=Erasure(unit_of_work, retention, clock),
+        handovers=Handovers(unit_of_work, clock),
         forms=forms,
         clock=clock,
     )

@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from taf_desktop.domain.assessment import Assessment
-from taf_desktop.domain.errors import EnvironmentProblem, UserError
+from taf_desktop.domain.errors import Bug, EnvironmentProblem, UserError
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile
 from taf_desktop.domain.ports import Document, UnitOfWorkFactory
+from taf_desktop.domain.printing import CLEAR_PRINT, GivenCopy, Printing
 from taf_desktop.forms.definition import FormDefinition
 from taf_desktop.services.assessments import Assessments
 from taf_desktop.services.gather import family_file
 from taf_desktop.services.lists import Lists, family_lists
+from taf_desktop.services.sharing import shared_with, team_name
 from taf_desktop.support.atomic import write_bytes
 from taf_desktop.support.clock import Clock
+
+ABOUT: Mapping[str, str] = {
+    "plan": "plan",
+    "assessment": "assessment",
+    "meeting": "meeting",
+    "meeting_summary": "meeting",
+    "assessment_summary": "assessment",
+    "progress": "plan",
+    "leaflet": "",
+    "agreement_record": "",
+    "who_knows": "",
+    "comments": "",
+    "chronology": "",
+    "audit_copy": "",
+}
+"""Every document that can be asked for, and what it is about; "" is the family as a whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRequest:
     """Everything a document needs, as frozen values, so that it can be drawn on another thread.
 
-    ``document_id`` is ``plan``, ``assessment`` or ``meeting``; the assessment with its form, or the
-    meeting, is set where the document is about one. ``copy_for`` is the name of the person whose
-    copy it is, "" if it is nobody's own.
+    ``document_id`` is one of ``ABOUT``; the assessment with its form, or the meeting, is set where
+    the document is about one. ``copy_for`` is the name of the person whose copy it is, "" if it is
+    nobody's own. ``shared_with`` says by a person's id who may hear what they said, ``copies`` what
+    was given away.
     """
 
     document_id: str
@@ -36,9 +55,20 @@ class DocumentRequest:
     definition: FormDefinition | None = None
     meeting: MeetingFile | None = None
     copy_for: str = ""
+    printing: Printing = CLEAR_PRINT
+    shared_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    copies: tuple[GivenCopy, ...] = ()
 
 
 DocumentMaker = Callable[[DocumentRequest], Document]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherMakers:
+    """What makes a document in other kinds of file: Word, and plain words for listening."""
+
+    as_docx: Callable[[DocumentRequest], bytes]
+    as_text: Callable[[DocumentRequest], str]
 
 
 class Documents:
@@ -50,10 +80,12 @@ class Documents:
         assessments: Assessments,
         make: DocumentMaker,
         clock: Clock,
+        others: OtherMakers | None = None,
     ) -> None:
         self._unit_of_work = unit_of_work
         self._assessments = assessments
         self._make = make
+        self._others = others
         self._clock = clock
 
     def gather(
@@ -70,8 +102,8 @@ class Documents:
             file = family_file(unit, family_id)
             assessment = next((a for a in file.assessments if a.id == of_id), None)
             meeting = next((m for m in file.meetings if m.meeting.id == of_id), None)
-            missing = {"plan": file.plan, "assessment": assessment, "meeting": meeting}
-            if missing[document_id] is None:
+            there = {"plan": file.plan, "assessment": assessment, "meeting": meeting, "": file}
+            if there[ABOUT[document_id]] is None:
                 raise UserError("documents.nothing_yet")
             definition = self._assessments.definition_of(unit, assessment) if assessment else None
         return DocumentRequest(
@@ -83,11 +115,36 @@ class Documents:
             definition=definition,
             meeting=meeting,
             copy_for=copy_for,
+            shared_with=may_hear(file),
         )
 
     def draw(self, request: DocumentRequest) -> Document:
         """Return the finished document. Cpu lane."""
         return self._make(request)
+
+    def as_docx(self, request: DocumentRequest) -> bytes:
+        """Return the document as a Word file that can be edited. Cpu lane."""
+        return self._maker().as_docx(request)
+
+    def as_text(self, request: DocumentRequest) -> bytes:
+        """Return the document as plain words for listening: UTF-8, with a mark. Cpu lane."""
+        told = self._maker().as_text(request)
+        return told.replace("\n", "\r\n").encode("utf-8-sig")
+
+    def _maker(self) -> OtherMakers:
+        if self._others is None:
+            raise Bug("documents.nothing_yet")
+        return self._others
+
+
+def may_hear(file: FamilyFile) -> Mapping[str, tuple[str, ...]]:
+    """Return who of the team may hear what each person said, by the person's id."""
+    found: dict[str, tuple[str, ...]] = {}
+    for person in file.people:
+        answer = file.current_agreement(person.id)
+        if answer is not None:
+            found[person.id] = tuple(team_name(each) for each in shared_with(file, answer))
+    return found
 
 
 def save_document(document: Document, path: Path) -> None:
@@ -96,12 +153,22 @@ def save_document(document: Document, path: Path) -> None:
     Raises:
         EnvironmentProblem: ``documents.not_saved``, with nothing half-written left behind.
     """
+    save_file(document.pdf, path)
+
+
+def save_file(content: bytes, path: Path) -> None:
+    """Write a file where the person chose, all of it or nothing.
+
+    Raises:
+        EnvironmentProblem: ``documents.not_saved``, with nothing half-written left behind.
+    """
     try:
-        write_bytes(path, document.pdf)
+        write_bytes(path, content)
     except OSError as problem:
         raise EnvironmentProblem("documents.not_saved") from problem
 
 
-def suggested_name(request: DocumentRequest) -> str:
+def suggested_name(request: DocumentRequest, ending: str = "pdf") -> str:
     """Return a neutral file name: what it is and the day, never whom it is about."""
-    return f"taf-{request.document_id}-{request.today.isoformat()}.pdf"
+    name = request.document_id.replace("_", "-")
+    return f"taf-{name}-{request.today.isoformat()}.{ending}"

@@ -17,12 +17,28 @@ from taf_desktop.domain.family import (
     Professional,
     Relationship,
 )
-from taf_desktop.domain.family_file import FamilyFile, GoalFile, MeetingFile, PlanFile
+from taf_desktop.domain.family_file import (
+    FamilyFile,
+    GoalFile,
+    MeetingFile,
+    PlanFile,
+    ReviewFile,
+)
 from taf_desktop.domain.kinds import PARENT_LINK
 from taf_desktop.domain.meeting import ActionReview, Attendance, Decision, Meeting, Voice
-from taf_desktop.domain.plan import Action, Goal, Plan, PlanAnswer, Score
+from taf_desktop.domain.plan import (
+    Action,
+    Goal,
+    LaidToRest,
+    NeedReason,
+    Plan,
+    PlanAnswer,
+    Score,
+)
 from taf_desktop.domain.ports import UnitOfWork
+from taf_desktop.domain.review import ActionLook, PlanReview, ScorePoint
 from taf_desktop.domain.versions import SignedVersion
+from taf_desktop.domain.wording import Wording
 
 E = TypeVar("E", bound=Entity)
 
@@ -51,11 +67,14 @@ def family_file(
         assessments=unit.of_family(Assessment, family_id),
         plan=_plan_file(unit, plans[-1], being_signed) if plans else None,
         meetings=_meeting_files(unit, family_id, being_signed),
+        wordings=unit.of_family(Wording, family_id),
+        laid_to_rest=unit.of_family(LaidToRest, family_id),
     )
 
 
 def _plan_file(unit: UnitOfWork, plan: Plan, being_signed: SignedVersion | None) -> PlanFile:
     scores = _by_parent(unit.of_family(Score, plan.family_id))
+    points = _by_parent(unit.of_family(ScorePoint, plan.family_id))
     of_goal: dict[str, list[Action]] = defaultdict(list)
     for action in unit.children(Action, plan.id):
         of_goal[action.goal_id].append(action)
@@ -67,7 +86,12 @@ def _plan_file(unit: UnitOfWork, plan: Plan, being_signed: SignedVersion | None)
     return PlanFile(
         plan=plan,
         goals=tuple(
-            GoalFile(goal=goal, scores=tuple(scores[goal.id]), actions=tuple(of_goal[goal.id]))
+            GoalFile(
+                goal=goal,
+                scores=tuple(scores[goal.id]),
+                actions=tuple(of_goal[goal.id]),
+                points=tuple(points[goal.id]),
+            )
             for goal in goals
         ),
         other_actions=tuple(
@@ -77,7 +101,15 @@ def _plan_file(unit: UnitOfWork, plan: Plan, being_signed: SignedVersion | None)
         version=len(before) + 1,
         signed_on=signed[-1].signed_at.date().isoformat() if agreed and signed else "",
         replaces=before[-1].signed_at.date().isoformat() if before else "",
+        needs=unit.children(NeedReason, plan.id),
+        reviews=_review_files(unit, plan),
     )
+
+
+def _review_files(unit: UnitOfWork, plan: Plan) -> tuple[ReviewFile, ...]:
+    looks = _by_parent(unit.of_family(ActionLook, plan.family_id))
+    reviews = sorted(unit.children(PlanReview, plan.id), key=lambda r: (r.held_on or "9999", r.id))
+    return tuple(ReviewFile(review=each, looks=tuple(looks[each.id])) for each in reviews)
 
 
 def _meeting_files(

@@ -1,16 +1,48 @@
-"""How long a passphrase would stand, said honestly and in words."""
+"""How long a passphrase would stand, said honestly and in words, and five words that stand."""
 
 from __future__ import annotations
 
+import os
+import re
+import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
 from zxcvbn import zxcvbn
+
+from taf_desktop.domain.errors import UserError
+from taf_desktop.domain.vault import normal_passphrase
 
 LONGEST_SCORED = 72
 """zxcvbn refuses longer ones; what follows can only make it stronger."""
 
 SHORTEST = 12
+GATE = 12.1
+"""Powers of ten: a new passphrase has to stand for more than 10^12 guesses.
+
+A little more, because zxcvbn credits any four parts with 10^12, however common they are.
+"""
+
+HALF_WAY = 9.0
+"""Powers of ten from which a passphrase is nearly good enough."""
+
+OUR_WORDS = (
+    "taf", "team", "around", "family", "families", "hub", "early", "help", "assessment", "plan",
+    "vault", "passphrase", "password", "school", "senco", "nhs", "council", "example",
+)  # fmt: skip
+"""Words that lie close at hand for somebody who uses this program."""
+
+ACCOUNT = ("USERNAME", "USER", "COMPUTERNAME", "USERDOMAIN")
+"""Where the computer says who is signed in, and what it is called."""
+
+SHORTEST_OWN = 3
+"""Letters from which a word counts as somebody's own."""
+
+SUGGESTED_WORDS = 5
+"""Of 7776 words: 64 bits."""
 
 
 class Strength(StrEnum):
@@ -34,14 +66,80 @@ class Judgement:
 def judge(passphrase: str, own_words: tuple[str, ...] = ()) -> Judgement:
     """Judge a passphrase; ``own_words`` (name, school, town) count as easily guessed.
 
-    The mark for strong, 10^12 guesses, is the vault's own gate.
+    So do the words of this program's work and the name of the computer's account. Only a strong
+    one may lock a vault.
     """
     if not passphrase:
         return Judgement(Strength.EMPTY, 0.0)
-    inputs = [word for phrase in own_words for word in phrase.split() if word]
-    log10 = float(zxcvbn(passphrase[:LONGEST_SCORED], user_inputs=inputs)["guesses_log10"])
-    if len(passphrase) < SHORTEST:
+    counted = normal_passphrase(passphrase)
+    words = _close_at_hand((*own_words, *account_words()))
+    log10 = _guesses(counted, words)
+    if len(counted) < SHORTEST:
         return Judgement(Strength.SHORT, log10)
-    if log10 < 9:
+    if log10 < HALF_WAY:
         return Judgement(Strength.WEAK, log10)
-    return Judgement(Strength.FAIR if log10 < 12 else Strength.STRONG, log10)
+    return Judgement(Strength.FAIR if log10 < GATE else Strength.STRONG, log10)
+
+
+def check(passphrase: str, own_words: tuple[str, ...] = ()) -> None:
+    """Refuse a new passphrase that could be guessed. Older vaults keep opening with theirs.
+
+    Raises:
+        UserError: ``vault.passphrase_too_short`` or ``vault.passphrase_too_weak``.
+    """
+    strength = judge(passphrase, own_words).strength
+    if strength in (Strength.EMPTY, Strength.SHORT):
+        raise UserError("vault.passphrase_too_short")
+    if strength is not Strength.STRONG:
+        raise UserError("vault.passphrase_too_weak")
+
+
+def suggest() -> str:
+    """Return five words by chance, which nobody would guess in a lifetime."""
+    words = word_list()
+    return " ".join(secrets.choice(words) for _ in range(SUGGESTED_WORDS))
+
+
+@cache
+def word_list() -> tuple[str, ...]:
+    """Return the words to choose from: 7776 easy, kindly ones.
+
+    They are the EFF's long list (CC BY 3.0, https://www.eff.org/dice), from ``xkcdpass``.
+    """
+    text = files("xkcdpass").joinpath("static", "eff-long").read_text(encoding="ascii")
+    return tuple(text.split())
+
+
+def account_words(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """Return what the computer calls its account and itself."""
+    return tuple(environment[name] for name in ACCOUNT if environment.get(name))
+
+
+def _guesses(passphrase: str, words: list[str]) -> float:
+    """Return how many guesses a passphrase stands for, as a power of ten.
+
+    zxcvbn gives a space the worth of any other letter and a fourth word at least 10^12, which
+    makes a name and a school look strong. So words that lie close at hand count for next to
+    nothing: what is left without them is judged as well, and the lower judgement holds.
+    """
+    rest, found = passphrase.casefold(), 0
+    for word in sorted(words, key=len, reverse=True):
+        if len(word) >= SHORTEST_OWN and word.casefold() in rest:
+            rest, found = rest.replace(word.casefold(), " "), found + 1
+    whole = _scored(passphrase, words)
+    if not found:
+        return whole
+    return min(whole, _scored(re.sub(r"[\W_]+", "", rest), words) + found)
+
+
+def _scored(passphrase: str, words: list[str]) -> float:
+    if not passphrase:
+        return 0.0
+    return float(zxcvbn(passphrase[:LONGEST_SCORED], user_inputs=words)["guesses_log10"])
+
+
+def _close_at_hand(phrases: tuple[str, ...]) -> list[str]:
+    """Return phrases word by word and run together, as people write them."""
+    words = [word for phrase in phrases for word in normal_passphrase(phrase).split()]
+    together = ["".join(phrase.split()) for phrase in phrases]
+    return [*dict.fromkeys((*words, *together, *OUR_WORDS))]

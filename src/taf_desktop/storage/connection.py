@@ -5,7 +5,7 @@ for temporary tables comes before anything that could sort, because SQLCipher do
 temporary files. The exclusive lock comes before the first read, or SQLite makes a shared-memory
 file and a copy of the program could open the vault as well. Whether this is the right vault and a
 known schema is read before anything is written. The authoriser comes last, so that nothing after it
-can undo the rest.
+can undo the rest. The key itself is tried before any of this, by reading alone.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from pathlib import Path
 
 from taf_desktop.domain.errors import Bug, EnvironmentProblem
 from taf_desktop.domain.vault import VaultKeys
+from taf_desktop.storage import first_page
 from taf_desktop.storage.driver import Driver, sqlcipher
-from taf_desktop.storage.faults import database_problem
+from taf_desktop.storage.faults import database_problem, disk_problem
 from taf_desktop.storage.guard import authorise
 from taf_desktop.storage.migrations import KNOWN_REVISIONS
 
@@ -26,6 +27,8 @@ APPLICATION_ID = 0x54414644
 OLDEST_SQLCIPHER = (4, 19)
 OLDEST_SQLITE = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can damage a database in write-ahead mode (https://www.sqlite.org/wal.html)."""
+
+PROVIDER = "openssl"
 
 WAIT_SECONDS = 0.5
 STATEMENTS_KEPT = 256
@@ -43,6 +46,12 @@ READ_BACK = {
 }
 """What each pragma answers on a connection that is ready for use."""
 
+_FULL_TEXT = (
+    "SELECT name FROM sqlite_master WHERE type = 'table'"
+    " AND lower(sql) LIKE 'create virtual table%using fts5%'"
+)
+_FORGET = ("secure-delete",)
+
 
 def connect(path: Path, keys: VaultKeys) -> Driver:
     """Open a vault's existing records for this program alone.
@@ -55,9 +64,10 @@ def connect(path: Path, keys: VaultKeys) -> Driver:
         raise EnvironmentProblem("vault.missing")
     if path.stat().st_size == 0:
         raise EnvironmentProblem("vault.empty")
-    connection = _plain(path, "rw")
+    _try_key(path, keys.database)
+    connection = plain(path, "rw")
     try:
-        _unlock(connection, keys.database)
+        unlock(connection, keys.database)
         check_identity(connection, keys.vault_id)
         _make_ready(connection)
     except BaseException as error:
@@ -72,9 +82,9 @@ def create(path: Path, keys: VaultKeys) -> Driver:
     Raises:
         EnvironmentProblem: the disk is full or closed to us.
     """
-    connection = _plain(path, "rwc")
+    connection = plain(path, "rwc")
     try:
-        _unlock(connection, keys.database)
+        unlock(connection, keys.database)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         _make_ready(connection)
     except BaseException as error:
@@ -102,7 +112,12 @@ def schema_revision(connection: Driver) -> str:
     return str(_one(connection, "SELECT version_num FROM alembic_version"))
 
 
-def _plain(path: Path, mode: str) -> Driver:
+def plain(path: Path, mode: str) -> Driver:
+    """Open a file without a key yet: ``rw`` an existing one, ``rwc`` also a new one.
+
+    Raises:
+        EnvironmentProblem: missing, or closed to us.
+    """
     _check_library(str(sqlcipher.sqlite_version), OLDEST_SQLITE)
     try:
         return sqlcipher.connect(
@@ -117,13 +132,26 @@ def _plain(path: Path, mode: str) -> Driver:
         raise database_problem(error) or error from None
 
 
-def _unlock(connection: Driver, key: bytes) -> None:
+def unlock(connection: Driver, key: bytes) -> None:
+    """Give the key to a connection, and make sure of the library, before anything is read."""
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     _check_library(str(_one(connection, "PRAGMA cipher_version")), OLDEST_SQLCIPHER)
+    if _one(connection, "PRAGMA cipher_provider") != PROVIDER:
+        raise Bug("vault.not_protected")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     _one(connection, "SELECT count(*) FROM sqlite_master")
+
+
+def _try_key(path: Path, key: bytes) -> None:
+    """Refuse a wrong key before anything is opened, so that nothing on disk is changed by it."""
+    try:
+        right = first_page.fits(path, key)
+    except OSError as error:
+        raise disk_problem(error) from error
+    if not right:
+        raise EnvironmentProblem("vault.damaged_database")
 
 
 def _make_ready(connection: Driver) -> None:
@@ -134,10 +162,19 @@ def _make_ready(connection: Driver) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA mmap_size = 0")
     _take(connection)
+    _forget_in_full_text(connection)
     for name, wanted in READ_BACK.items():
         if _one(connection, f"PRAGMA {name}") != wanted:
             raise Bug("vault.not_protected")
     connection.set_authorizer(authorise)
+
+
+def _forget_in_full_text(connection: Driver) -> None:
+    """Have what is deleted overwritten in indexes for searching as well."""
+    for (name,) in connection.execute(_FULL_TEXT).fetchall():
+        asked = f"SELECT v FROM \"{name}_config\" WHERE k = 'secure-delete'"  # noqa: S608 our names
+        if _one(connection, asked) != 1:
+            connection.execute(f'INSERT INTO "{name}"("{name}", rank) VALUES (?, 1)', _FORGET)  # noqa: S608 our names
 
 
 def _take(connection: Driver) -> None:

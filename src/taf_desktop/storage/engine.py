@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from functools import partial
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.engine import ExceptionContext
@@ -22,7 +23,10 @@ class Database:
         self._owner = threading.get_ident()
         self._busy = False
         self._closed = False
-        self._engine = _engine(connect)
+        self._driver: Driver | None = None
+        self.when_full: Callable[[], object] = bool
+        """Called when the disk is full, before that is said: makes room for the next try."""
+        self._engine = self._engine_for(connect)
         self._engine.connect().close()
 
     def begin(self) -> Connection:
@@ -46,6 +50,51 @@ class Database:
         """Take the connection back. What was not committed is undone."""
         self._busy = False
         connection.close()
+        # SQLAlchemy takes a commit that failed for the end; SQLite may still be in the middle.
+        if self._driver is not None and self._driver.in_transaction:
+            self._driver.rollback()
+
+    @contextmanager
+    def alone(self) -> Generator[Driver, None, None]:
+        """Lend the bare connection for work on the file as a whole, such as copying it.
+
+        No unit of work may be open meanwhile, and no transaction is begun.
+
+        Raises:
+            Bug: ``vault.wrong_thread``; ``vault.not_open``; ``vault.two_at_once``.
+        """
+        self._check_thread()
+        if self._closed or self._driver is None:
+            raise Bug("vault.not_open")
+        if self._busy:
+            raise Bug("vault.two_at_once")
+        self._busy = True
+        try:
+            yield self._driver
+        finally:
+            self._busy = False
+
+    def reopen(self, connect: Callable[[], Driver]) -> None:
+        """Connect again after ``close``, for units of work that hold this object already.
+
+        Raises:
+            Bug: ``vault.wrong_thread``.
+            EnvironmentProblem: the records will not open.
+        """
+        self._check_thread()
+        self._engine = self._engine_for(connect)
+        self._engine.connect().close()
+        self._closed = False
+
+    def interrupt(self) -> None:
+        """Stop the statement that is running now, if there is one; it fails.
+
+        The one call that comes from another thread, so that a long look-up stops no locking.
+        """
+        driver = self._driver
+        if driver is not None and not self._closed:
+            with suppress(sqlcipher.Error):
+                driver.interrupt()
 
     def close(self) -> None:
         """Fold the write-ahead file into the records and close them.
@@ -61,12 +110,19 @@ class Database:
         self._closed = True
         self._engine.dispose()
 
+    def _engine_for(self, connect: Callable[[], Driver]) -> Engine:
+        return _engine(lambda: self._connected(connect), lambda: self.when_full())
+
+    def _connected(self, connect: Callable[[], Driver]) -> Driver:
+        self._driver = connect()
+        return self._driver
+
     def _check_thread(self) -> None:
         if threading.get_ident() != self._owner:
             raise Bug("vault.wrong_thread")
 
 
-def _engine(connect: Callable[[], Driver]) -> Engine:
+def _engine(connect: Callable[[], Driver], when_full: Callable[[], object]) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
@@ -77,7 +133,7 @@ def _engine(connect: Callable[[], Driver]) -> Engine:
         json_serializer=_json,
     )
     event.listen(engine, "begin", _begin_now)
-    event.listen(engine, "handle_error", _say_problem)
+    event.listen(engine, "handle_error", partial(_say_problem, when_full))
     return engine
 
 
@@ -86,9 +142,11 @@ def _begin_now(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _say_problem(context: ExceptionContext) -> None:
+def _say_problem(when_full: Callable[[], object], context: ExceptionContext) -> None:
     problem = database_problem(context.original_exception)
     if problem is not None:
+        if problem.message_id == "vault.disk_full":
+            when_full()
         raise problem
 
 

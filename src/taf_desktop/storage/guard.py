@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from taf_desktop.storage.driver import sqlcipher
 
-ONLY_GROWING = frozenset({"signed_version", "change_log"})
-"""Tables whose rows are never changed or removed."""
+HISTORY = frozenset({"change_log", "audit_entry", "erasure"})
+"""Tables whose rows are never changed or removed, whatever happens."""
+
+ONLY_GROWING = HISTORY | {"signed_version", "handover"}
+"""Tables whose rows are never changed, and removed only when a whole family is erased."""
 
 FORBIDDEN_FUNCTIONS = frozenset(
     {"load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"}
@@ -34,3 +37,10 @@ def authorise(action: int, first: str | None, second: str | None, *_: str | None
     if action in (sqlcipher.SQLITE_UPDATE, sqlcipher.SQLITE_DELETE) and first in ONLY_GROWING:
         return sqlcipher.SQLITE_DENY
     return sqlcipher.SQLITE_OK
+
+
+def authorise_erasing(action: int, first: str | None, second: str | None, *rest: str | None) -> int:
+    """Answer the same while a family is being erased (``storage.erase`` and nowhere else)."""
+    if action == sqlcipher.SQLITE_DELETE and first not in HISTORY:
+        return sqlcipher.SQLITE_OK
+    return authorise(action, first, second, *rest)

@@ -7,12 +7,12 @@ and a second: hardly felt at the keyboard, and dear to somebody with a copy of t
 from __future__ import annotations
 
 import time
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil
 
 from taf_desktop.domain.errors import EnvironmentProblem
+from taf_desktop.domain.vault import normal_passphrase
 
 KEY_BYTES = 32
 SHORTEST_SECONDS = 0.5
@@ -60,6 +60,10 @@ class KdfPolicy:
     largest: KdfParameters
 
 
+SMALL_FLOOR_KIB = 64 * 1024
+SMALL_COMPUTER = 4 * 1024**3
+"""Bytes of memory below which a new vault may ask for half of the usual memory at least."""
+
 POLICY = KdfPolicy(
     floor=KdfParameters(128 * 1024, 3, 4),
     start=KdfParameters(256 * 1024, 3, 4),
@@ -69,9 +73,13 @@ POLICY = KdfPolicy(
 """The costs the product uses. Tests that are not about the cost itself bring their own."""
 
 
-def normal(passphrase: str) -> str:
-    """Return a passphrase as it counts: the same letters typed another way are the same (NFKC)."""
-    return unicodedata.normalize("NFKC", passphrase)
+def suited(policy: KdfPolicy, memory: int) -> KdfPolicy:
+    """Return the policy for a computer with this many bytes of memory; 0 if that is not known."""
+    if not 0 < memory < SMALL_COMPUTER:
+        return policy
+    least = replace(policy.floor, memory_kib=min(policy.floor.memory_kib, SMALL_FLOOR_KIB))
+    first = replace(policy.start, memory_kib=min(policy.start.memory_kib, policy.floor.memory_kib))
+    return replace(policy, floor=least, start=first)
 
 
 def derive(passphrase: str, salt: bytes, cost: KdfParameters) -> bytes:
@@ -86,7 +94,7 @@ def derive(passphrase: str, salt: bytes, cost: KdfParameters) -> bytes:
 
     try:
         return hash_secret_raw(
-            normal(passphrase).encode("utf-8", "surrogatepass"),
+            normal_passphrase(passphrase).encode("utf-8", "surrogatepass"),
             salt,
             time_cost=cost.rounds,
             memory_cost=cost.memory_kib,

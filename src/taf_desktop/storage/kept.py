@@ -1,8 +1,8 @@
-"""What is kept beside the recorded things: signed versions, forms, settings, the log of changes."""
+"""What is kept beside the recorded things: signed versions, forms and settings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,6 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from taf_desktop.domain.versions import SignedVersion
 from taf_desktop.storage import tables
-from taf_desktop.storage.records import Stamp, Written
 
 _VERSION = tables.signed_version.c
 _VERSIONS = (
@@ -69,25 +68,6 @@ def settings(connection: Connection) -> Mapping[str, str]:
 def set_setting(connection: Connection, name: str, value: str) -> None:
     """Write one setting."""
     connection.execute(_SET, {"name": name, "value": value})
-
-
-def log_row(written: Written[Any], stamp: Stamp) -> dict[str, Any]:
-    """Return what the log says about one write: names of fields, never what they hold."""
-    thing = written.thing
-    return {
-        "kind": thing.KIND,
-        "of_id": thing.id,
-        "family_id": thing.family_id,
-        "revision": thing.revision,
-        "fields": list(written.fields),
-        "author": stamp.author,
-        "at": stamp.at,
-    }
-
-
-def log(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Add to the log of changes."""
-    connection.execute(insert(tables.change_log), rows)
 
 
 def _version(row: Mapping[Any, Any]) -> SignedVersion:

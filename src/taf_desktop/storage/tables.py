@@ -26,6 +26,7 @@ from sqlalchemy.types import TypeEngine
 
 from taf_desktop.domain.entity import Entity
 from taf_desktop.domain.kinds import KINDS, PARENT_LINK
+from taf_desktop.storage import tables_audit, tables_handover
 
 metadata = MetaData()
 
@@ -146,5 +147,12 @@ change_log = Table(
     Column("author", Text, nullable=False),
     Column("at", Text, nullable=False),
 )
-"""Who changed which fields of what, and when. Never what they held. (The audit chain will link its
-rows and log views and exports as well.)"""
+"""Who changed which fields of what, as release 0.1.0 wrote it down. Nothing is added any more: the
+history goes on in ``audit_entry``, whose first line seals these."""
+
+audit_entry = tables_audit.audit_entry(metadata)
+erasure = tables_audit.erasure(metadata)
+seal = tables_audit.seal(metadata)
+own_key = tables_handover.own_key(metadata)
+contact = tables_handover.contact(metadata)
+handover = tables_handover.handover(metadata)

@@ -104,6 +104,12 @@ def log_event(event: str, *, level: int = logging.INFO, **facts: Fact) -> None:
         logger.log(level, event)
 
 
+def event_in(line: str) -> str:
+    """Return the event code of one line of the log, or "" if the line is none of ours."""
+    parts = line.split(" ")
+    return parts[2] if len(parts) > 2 and _EVENT.match(parts[2]) else ""
+
+
 def _allowed(name: object, fact: object) -> bool:
     if not isinstance(name, str) or not _NAME.match(name):
         return False

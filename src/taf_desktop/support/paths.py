@@ -7,6 +7,8 @@ folder.
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +40,10 @@ def forms_folder() -> Path:
 
 def data_folder() -> Path:
     """Return the local (not roaming) folder for vaults and machine settings of this person."""
-    import platformdirs  # only where no folder was given, and not before it is asked for
+    # Asked before the first painting: on Windows the system names the folder to every program.
+    local = os.environ.get("LOCALAPPDATA", "") if sys.platform == "win32" else ""
+    if local:
+        return Path(local, APP_NAME)
+    import platformdirs
 
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False, roaming=False))

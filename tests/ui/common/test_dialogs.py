@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from taf_desktop.domain.errors import Bug, EnvironmentProblem, UserError
 from taf_desktop.runtime import excepthook
@@ -78,15 +78,20 @@ def test_our_mistake_shows_a_reference_and_no_message(error):
 def test_details_can_be_copied(answer, qapp):
     fault = excepthook.describe(ValueError("Robin said"))
 
+    read = []
+
     def copy_then_close():
         dialog = QApplication.activeModalWidget()
         buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
-        buttons["Copy details"].click()
+        report = dialog.findChild(QPlainTextEdit, "report")
+        read.append(report.toPlainText())
+        buttons["Copy this report"].click()
         buttons["Close"].click()
 
     QTimer.singleShot(0, copy_then_close)
     errors.show_fault(None, fault)
     assert fault.reference in qapp.clipboard().text()
+    assert read == [qapp.clipboard().text()]
     assert "Robin" not in qapp.clipboard().text()
 
 
@@ -120,3 +125,11 @@ def test_choosing_a_printer_offers_the_pages_and_can_be_called_off(monkeypatch, 
     monkeypatch.setattr(QPrintDialog, "exec", lambda dialog: answer(dialog, 1))
     assert isinstance(dialogs.choose_printer(None, 1), QPrinter)
     assert asked == [(1, 3, True), (1, 1, False)]
+
+
+def test_where_there_is_no_printer_it_is_said_and_a_file_offered(monkeypatch, answer):
+    monkeypatch.setattr(dialogs.sys, "platform", "win32")
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    seen = answer("Close")
+    assert dialogs.choose_printer(None, 3) is None
+    assert "Save the pages as a PDF file" in seen["text"]

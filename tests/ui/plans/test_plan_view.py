@@ -54,18 +54,29 @@ def test_those_already_asked_are_not_offered_again(file):
     assert view.blocked.startswith("Nobody")
 
 
-def test_what_is_missing_is_said_kindly(file):
+def test_goals_are_shown_by_where_they_are_and_keep_their_numbers():
     story = new_story()
-    plan = story.change_plan().plan
-    story.desk.plans.add_goal(plan)
-    story.desk.plans.add_answer(plan, who="Dana", answer="agree")
-    story.desk.plans.add_answer(plan, who="Ash")
-    view = plan_view(story.file, TODAY)
-    assert view.blocked == ""
-    assert view.missing == (
-        "A goal has no words yet.",
-        "Nobody does anything yet for goal 6.",
-        "Not answered yet: Ash.",
+    story.change_plan()
+    goals = [each.goal for each in story.file.plan.goals]
+    story.desk.goals.move_to(goals[0].id, "put_aside", "After the birth")
+    story.desk.goals.move_to(goals[1].id, "reached")
+    story.desk.goals.move_to(goals[2].id, "future")
+    rows = plan_view(story.file, TODAY).goals
+    assert [row.title.split(" ·")[0] for row in rows] == [
+        "Goal 4", "Goal 5", "Goal 3", "Goal 2", "Goal 1",
+    ]  # fmt: skip
+    assert rows[-1].told == "Put aside · 21 November 2026: After the birth"
+    assert rows[0].told == ""
+
+
+def test_a_meeting_that_changed_an_agreed_plan_is_named():
+    story = new_story()
+    assert plan_view(story.file, TODAY).reopened == ""
+    meeting, _ = story.desk.meetings.prepare(story.family_id, date="2026-12-03")
+    story.desk.meetings.add_action(meeting, what="Rings the landlord")
+    assert plan_view(story.file, TODAY).reopened == (
+        "Changed at the meeting of 3 December 2026: “Rings the landlord” was added."
+        " Ask the family again."
     )
 
 

@@ -177,7 +177,15 @@ def test_the_plan_is_agreed_once_somebody_answered(draft, story, qtbot, answers_
     answer = draft._page.answers.rows.rows()[0]
     answer.pill.menu().actions()[0].trigger()
     keep.click()
+    line = QApplication.focusWidget()
+    assert line.objectName() == "whatChanged"
+    assert story.file.plan.plan.status == "draft"
+    qtbot.keyClicks(line, "Nan has Tuesdays")
+    keep.click()
     assert story.file.plan.plan.status == "agreed"
+    assert story.desk.families.signed_versions(story.file.plan.plan.id)[-1].reason == (
+        "Nan has Tuesdays"
+    )
     assert "Agreed on 21 November 2026" in shown_words(draft)
     assert "These words then stand" in answers_yes[0][2]
 

@@ -51,6 +51,9 @@ def test_every_help_text_has_a_title_and_plain_blocks():
         "printing",
         "passphrase",
         "what-is-protected",
+        "what-was-done",
+        "backups",
+        "hand-over",
     ]
     for topic in topics:
         assert topic.title

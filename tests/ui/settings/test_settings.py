@@ -1,4 +1,3 @@
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -7,7 +6,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QRadioB
 from taf_desktop.domain.errors import UserError
 from taf_desktop.domain.vault import VaultCard
 from taf_desktop.services.desk import VaultSettings
-from taf_desktop.services.machine_settings import MachineSettings, MachineSettingsFile
+from taf_desktop.services.machine_settings import CHOICES, MachineSettings, MachineSettingsFile
+from taf_desktop.services.quick_unlock import QuickState
+from taf_desktop.services.vaults import same_code
 from taf_desktop.ui.settings.presenter import (
     MachinePresenter,
     PersonPresenter,
@@ -26,17 +27,33 @@ class Vaults:
 
     def __init__(self):
         self.passphrase = RIGHT
+        self.code = ""
 
-    def change_passphrase(self, folder, current, new, repeated):
+    def change_passphrase(self, folder, current, new, repeated, own_words):
         if new != repeated:
             raise UserError("vault.passphrases_differ")
-        self.new_recovery_code(folder, current)
+        self.check_passphrase(folder, current)
         self.passphrase = new
+        self.own_words = own_words
 
-    def new_recovery_code(self, folder, passphrase):
+    def check_passphrase(self, folder, passphrase):
         if passphrase != self.passphrase:
             raise UserError("vault.wrong_passphrase")
+        return "keys"
+
+    def fresh_code(self):
         return CODE
+
+    def keep_recovery_code(self, folder, keys, code, typed):
+        if not same_code(code, typed):
+            raise UserError("start.code_differs")
+        self.code = code
+
+    def quick(self, folder):
+        return QuickState()
+
+    def people(self, folder):
+        return ()
 
 
 @pytest.fixture
@@ -74,7 +91,7 @@ def find(screen, kind, name):
 
 def test_every_choice_of_the_dataclass_has_a_row(made):
     names = [choice.name for choice in machine_choices(MachineSettings())]
-    assert names == [f.name for f in fields(MachineSettings) if f.metadata["choices"]]
+    assert names == list(CHOICES)
     for choice in machine_choices(MachineSettings()):
         for value, words in choice.choices:
             assert find(made, QRadioButton, f"{choice.name}_{value}").text() == words
@@ -132,6 +149,7 @@ def test_the_passphrase_is_changed(made):
     form = change_passphrase(made, RIGHT, "nine loud sparrows", "nine loud sparrows")
     assert "new passphrase is in force" in form.said.text()
     assert made.vaults.passphrase == "nine loud sparrows"
+    assert "Sam Example" in made.vaults.own_words
     assert form.current.text() == form.pair.first.text() == ""
 
 
@@ -159,8 +177,28 @@ def test_a_new_recovery_code_is_shown_and_printed(made):
     assert not form.card.isHidden()
     form.card.print_button.click()
     assert made.printed == [("Riverside", CODE)]
-    form.leave.click()
+    form.typed.line.setText("AAAA")
+    form.button.click()
+    assert "not the same code" in form.said.text()
+    assert made.vaults.code == ""
+    form.typed.line.setText(CODE.lower())
+    form.button.click()
+    assert made.vaults.code == CODE
+    assert "new recovery code is in force" in form.said.text()
     assert form.card.code == ""
+
+
+def test_a_new_code_that_is_not_kept_is_forgotten(made):
+    find(made, QPushButton, "renew_code").click()
+    form = made.vault_card.recovery
+    form.button.click()
+    assert "present passphrase first" in form.said.text()
+    form.current.line.setText(RIGHT)
+    form.button.click()
+    form.leave.click()
+    assert (form.card.code, made.vaults.code) == ("", "")
+    form._presenter.keep_code(CODE, print, print)
+    assert made.vaults.code == ""
 
 
 def test_the_vaults_place_and_the_versions_are_told(made):

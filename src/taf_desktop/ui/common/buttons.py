@@ -32,7 +32,8 @@ class Button(QPushButton):
     def __init__(
         self, text: str, look: Look, *, icon: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(no_mnemonic(text), parent)
+        super().__init__(parent)
+        self.setText(no_mnemonic(text))
         self._look = look
         self._icon = icon
         self.setProperty("look", look.value)

@@ -5,21 +5,24 @@ Buttons are verbs. A dangerous question rests on Cancel and its button says the 
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit, QWidget
 
 from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.buttons import Button
-from taf_desktop.ui.common.text import Body, Heading
+from taf_desktop.ui.common.text import Body, Heading, Muted
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _WIDTH = 440
+_REPORT_WIDTH = 560
+_REPORT_HEIGHT = 180
 
 
 class MessageDialog(QDialog):
@@ -59,6 +62,18 @@ class MessageDialog(QDialog):
         """Add a button at the far left that does not close the dialog."""
         self._answers.insertWidget(0, button)
 
+    def add_report(self, report: str, about: str) -> None:
+        """Show lines that will be copied, to be read first, with a sentence above them."""
+        self.setFixedWidth(theme.current().px(_REPORT_WIDTH))
+        box = QPlainTextEdit(report)
+        box.setObjectName("report")
+        box.setReadOnly(True)
+        box.setTabChangesFocus(True)
+        box.setFixedHeight(theme.current().px(_REPORT_HEIGHT))
+        box.setAccessibleName(about)
+        self._column.insertWidget(self._column.count() - 1, Muted(about))
+        self._column.insertWidget(self._column.count() - 1, box)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Be as tall as the wrapped text needs."""
         self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
@@ -89,9 +104,10 @@ def confirm_dangerous(parent: QWidget | None, title: str, text: str, action: str
 
 
 def message_with_details(parent: QWidget | None, title: str, text: str, details: str) -> None:
-    """Tell something and offer to copy details that hold nothing about people."""
+    """Tell something and offer to copy details that hold nothing about people, read first."""
     dialog = MessageDialog(parent, title, text)
-    copy = buttons.quiet(_tr("Copy details"), icon="copy")
+    dialog.add_report(details, _tr("These lines are copied, and nothing else:"))
+    copy = buttons.quiet(_tr("Copy this report"), icon="copy")
 
     def copy_details() -> None:
         QApplication.clipboard().setText(details)
@@ -131,8 +147,19 @@ def choose_printer(parent: QWidget | None, pages: int) -> QPrinter | None:
     None if called off.
     """
     # Imported here: the first window does without printing.
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
+    # Elsewhere the system's dialog offers a file where there is no printer.
+    if sys.platform == "win32" and not QPrinterInfo.availablePrinterNames():
+        information(
+            parent,
+            _tr("No printer is set up"),
+            _tr(
+                "Windows knows no printer on this computer, so nothing can be printed from here."
+                " Save the pages as a PDF file instead, or set up a printer and try again."
+            ),
+        )
+        return None
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)

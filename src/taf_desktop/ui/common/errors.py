@@ -44,13 +44,15 @@ def message_for(error: Exception) -> Message:
 
 def message_for_fault(fault: Fault) -> Message:
     """Return the words for a mistake of ours."""
+    from taf_desktop.runtime.report import report_of
+
     text = _tr(
         "That was the program’s mistake, not yours. What was saved is safe. You can go on; if it"
         " happens again, close the program and start it again.\n\nIf you ask somebody for help,"
         " tell them this reference: {reference}."
     )
     return Message(
-        _tr("Something went wrong"), text.format(reference=fault.reference), fault.details
+        _tr("Something went wrong"), text.format(reference=fault.reference), report_of(fault)
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
 from PySide6.QtGui import QColor, QPalette
 
-from taf_desktop.support import paths
+from taf_desktop.support import paths, simple_toml
 
 Roles = Mapping[str, str]
 
@@ -45,7 +44,7 @@ EDGE_PAIRS = tuple((edge, ground) for edge in ("edge", "accent") for ground in G
 def load_roles(name: str) -> Roles:
     """Return the colours of a theme file, ``light`` or ``dark``, by role."""
     text = paths.resource("themes", f"{name}.toml").read_text(encoding="utf-8")
-    return {role: str(value) for role, value in tomllib.loads(text)["roles"].items()}
+    return {role: str(value) for role, value in simple_toml.read(text)["roles"].items()}
 
 
 def system_roles(palette: QPalette) -> Roles:

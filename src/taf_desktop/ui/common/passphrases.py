@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.passphrase_field import PassphraseField
 from taf_desktop.ui.common.rows import FormRow
@@ -87,16 +87,29 @@ class NewPassphrase(QWidget):
             self.tr("New passphrase"),
             self.first,
             help_text=self.tr(
-                "At least 12 letters. Three or four words that have no link work well."
+                "At least 12 letters. Four or five words that have no link work well."
             ),
         )
+        self.suggest = buttons.quiet(self.tr("Suggest five words"))
+        self.suggest.setObjectName("suggest_words")
+        self.learn = Small(
+            self.tr(
+                "These words were chosen by chance. Say them to yourself a few times, or write them"
+                " down and keep the paper away from the laptop. Then type them below."
+            )
+        )
+        self.learn.setVisible(False)
         self.second_row = FormRow(self.tr("The same again"), self.second)
         column = layouts.column(self, spacing=12)
-        for part in (self.first_row, self.strength, self.second_row):
+        for part in (self.first_row, self.strength, self.learn):
             column.addWidget(part)
+        column.addWidget(self.suggest, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.second_row)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._judge)
         self.first.edited.connect(self._pause.start)
+        self.first.edited.connect(self._is_own)
+        self.suggest.clicked.connect(self._suggest)
         self.first.entered.connect(self.second.setFocus)
         self.second.entered.connect(self.entered)
         self.setFocusProxy(self.first)
@@ -115,6 +128,21 @@ class NewPassphrase(QWidget):
         """Judge nothing any more once the field is gone from the screen."""
         super().hideEvent(event)
         self._pause.stop()
+
+    @Slot()
+    def _suggest(self) -> None:
+        self._asker.suggest(self._show_suggestion, self)
+
+    def _show_suggestion(self, words: str) -> None:
+        self.first.line.setText(words)
+        self.first.eye.setChecked(True)
+        self.second.clear()
+        self.learn.setVisible(True)
+        self.second.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _is_own(self) -> None:
+        self.learn.setVisible(False)
 
     @Slot()
     def _judge(self) -> None:

@@ -45,6 +45,7 @@ class Page(QScrollArea):
         across.addWidget(self._holder, 1000)
         # The little stretch takes what the column may not, so that the column stays at the left.
         across.addStretch(1)
+        self._across = across
         self._limit()
         self.setWidget(ground)
 
@@ -52,6 +53,11 @@ class Page(QScrollArea):
         """Add widgets below what is there."""
         for widget in widgets:
             self.column.addWidget(widget)
+
+    def add_beside(self, widget: QWidget, gap: int = 20) -> None:
+        """Put a widget at the right of the column; both scroll together."""
+        self._across.insertSpacing(1, gap)
+        self._across.insertWidget(2, widget)
 
     def show_part(self, widget: QWidget) -> None:
         """Scroll until a widget of the page can be seen."""

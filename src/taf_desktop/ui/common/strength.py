@@ -41,6 +41,16 @@ class StrengthAsker:
             lambda _ticket: judged(passphrase, words), on_answer, owner=owner, lane="cpu"
         )
 
+    def suggest(self, on_answer: Callable[[str], None], owner: object) -> None:
+        """Suggest a passphrase of five words and call ``on_answer`` while ``owner`` lives."""
+        self._runner.run(lambda _ticket: _suggested(), on_answer, owner=owner, lane="cpu")
+
+
+def _suggested() -> str:
+    from taf_desktop.services.passphrases import suggest
+
+    return suggest()
+
 
 def judged(passphrase: str, own_words: tuple[str, ...]) -> StrengthWords:
     """Return the judgement of a passphrase in words."""

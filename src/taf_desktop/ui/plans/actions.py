@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from taf_desktop.domain.entity import Answer
+from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.domain.plan import Goal
+from taf_desktop.services.library import Beginning
+from taf_desktop.support.words import say
 from taf_desktop.ui.common import buttons, errors, layouts, theme
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.shortcuts import Shortcut
@@ -21,6 +23,9 @@ from taf_desktop.ui.forms.parts.pill_row import PILL_WIDTH, PillRow
 from taf_desktop.ui.forms.parts.quick_line import QuickLine
 from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.action_view import ActionRow
+from taf_desktop.ui.plans.drag_mover import DragMover
+from taf_desktop.ui.plans.library_names import about_first, filled, who_does
+from taf_desktop.ui.plans.library_panel import LibraryPanel
 from taf_desktop.ui.plans.tools import Tools
 
 WHO_WIDTH, WHEN_WIDTH = 112, 88
@@ -47,6 +52,9 @@ class ActionLine(PillRow):
         self.line.clicked.connect(self._press)
         pill.setObjectName("actionStatus")
         pill.picked.connect(self._pick)
+        if not agreed:
+            self.line.setToolTip(self.tr("Pull up or down to move it, or press Alt with an arrow"))
+            DragMover(self.line, self, self.moved.emit)
         self.show_row(row)
 
     def show_row(self, row: ActionRow) -> None:
@@ -86,6 +94,7 @@ class ActionLine(PillRow):
             moves=not self._agreed,
         )
         editor.remove_asked.connect(self._remove)
+        self._tools.watch(editor.editor)
         editor.move_asked.connect(self.moved)
         return editor
 
@@ -122,6 +131,9 @@ class ActionTable(QWidget):
         self.column.addWidget(self.rows)
         self.quick: QuickLine | None = None
         self._add = buttons.quiet("")
+        self._from_library = buttons.quiet(self.tr("From the library"))
+        self._from_library.setObjectName("actionLibrary")
+        self._from_library.clicked.connect(self._open_library)
         if goal is not None and not agreed:
             self._offer_quick_line()
 
@@ -169,8 +181,41 @@ class ActionTable(QWidget):
         self.quick.hide()
         self.column.addWidget(layouts.hairline())
         self.column.addSpacing(6)
-        self.column.addWidget(self._add)
+        ways = layouts.row(spacing=4)
+        ways.addWidget(self._add)
+        ways.addWidget(self._from_library)
+        ways.addStretch(1)
+        self.column.addLayout(ways)
         self.column.addWidget(self.quick)
+        self.library = LibraryPanel("action", self._filled)
+        self.library.picked.connect(self._take_beginning)
+        self.library.left.connect(self._from_library.setFocus)
+        self.column.addWidget(self.library)
+
+    @Slot()
+    def _open_library(self) -> None:
+        if self._goal is None:
+            return
+        area, people = self._goal.area, about_first(self._tools.people, self._goal.whose)
+        self._tools.presenter.load_library(lambda found: self.library.open(found, people, area))
+
+    def _filled(self, beginning: Beginning, child: str) -> dict[str, str]:
+        return filled(beginning, self._tools.people, child)
+
+    @Slot(object)
+    def _take_beginning(self, beginning: Beginning) -> None:
+        if self._goal is None:
+            return
+        who = who_does(beginning, self._tools.people)
+        values = {**self._filled(beginning, self.library.child), "who": who}
+        self._tools.presenter.begin_action(self._goal, values, self._begun)
+
+    def _begun(self, action: Entity) -> None:
+        self._tools.open_soon(action)
+        self._tools.offer_undo(
+            say("plan_screen.library.action"),
+            lambda: self._tools.presenter.put_aside(action, _nothing),
+        )
 
     def _make_row(self, row: ActionRow) -> QWidget:
         line = ActionLine(row, self._tools, agreed=self._agreed)
@@ -199,7 +244,11 @@ class ActionTable(QWidget):
 
     def _move(self, id_: str, step: int) -> None:
         self.flush()
-        self._tools.presenter.move("action", self._ids, id_, step)
+        self._tools.move("action", self._ids, id_, step)
+
+
+def _nothing() -> None:
+    return
 
 
 def _fill_head(head: QWidget, words: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from taf_desktop.domain.entity import Entity
 from taf_desktop.ui.common import buttons, layouts, theme
@@ -16,6 +16,7 @@ from taf_desktop.ui.forms.parts.code_pill import CodePill
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.forms.parts.pill_row import PillRow
 from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
+from taf_desktop.ui.plans.changed_line import ChangedLine
 from taf_desktop.ui.plans.plan_view import AnswerRow, PlanView
 from taf_desktop.ui.plans.tools import Tools
 
@@ -80,6 +81,7 @@ class AnswerLine(PillRow):
             remove=self.tr("Remove this answer"),
         )
         editor.remove_asked.connect(self._remove)
+        self._tools.watch(editor.editor)
         return editor
 
     @Slot()
@@ -116,12 +118,15 @@ class AnswersCard(Card):
         self._ask = layouts.FlowLayout(spacing=4)
         self._missing = Body("", tone=Tone.WORRY)
         self._missing.setObjectName("whatIsMissing")
+        self._ready_place = layouts.column(spacing=0)
+        self._reason = ChangedLine()
         self._keep = buttons.secondary(self.tr("Keep as agreed"), icon="check")
         self._keep.setObjectName("keepAsAgreed")
         self._keep.clicked.connect(self.keep)
         self.add(self.rows)
         self.column.addLayout(self._ask)
-        self.add(self._missing, self._keep)
+        self.column.addLayout(self._ready_place)
+        self.add(self._missing, self._reason, self._keep)
         self.show_view(view)
 
     def show_view(self, view: PlanView) -> None:
@@ -131,10 +136,23 @@ class AnswersCard(Card):
         if view.to_ask != self._asked:
             self._asked = view.to_ask
             self._offer(view.to_ask)
-        told = [view.blocked] if view.blocked else list(view.missing)
-        self._missing.setText("\n".join(told))
-        self._missing.setVisible(bool(told) and not view.agreed)
+        self._missing.setText(view.blocked)
+        self._missing.setVisible(bool(view.blocked) and not view.agreed)
+        self._reason.show_version(0 if view.agreed else view.number)
         self._keep.setVisible(not view.agreed)
+
+    @property
+    def what_changed(self) -> str:
+        """What was written about why this version corrects the one before."""
+        return self._reason.words
+
+    def ask_what_changed(self) -> bool:
+        """Ask for the line about what changed; false where none is needed or it is there."""
+        return self._reason.ask()
+
+    def add_ready(self, ready: QWidget) -> None:
+        """Take the list of what is still missing."""
+        self._ready_place.addWidget(ready)
 
     def open(self, id_: str) -> bool:
         """Open an answer to be written in; false if it is not here."""

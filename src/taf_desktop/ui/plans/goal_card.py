@@ -8,7 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from taf_desktop.ui.common import buttons, layouts, theme
+from taf_desktop.domain.entity import Entity
+from taf_desktop.domain.plan import Goal
+from taf_desktop.forms.codes import label_of
+from taf_desktop.support.words import say
+from taf_desktop.ui.common import buttons, dialogs, layouts, theme
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.shortcuts import Shortcut, action
@@ -17,11 +21,15 @@ from taf_desktop.ui.common.theme import TextStyle
 from taf_desktop.ui.forms.parts.opens import Opens
 from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.actions import ActionLine, ActionTable
+from taf_desktop.ui.plans.drag_mover import DragMover
+from taf_desktop.ui.plans.goal_state import StateReason, state_pill
 from taf_desktop.ui.plans.plan_view import GoalRow
 from taf_desktop.ui.plans.scores import ScoreLine
 from taf_desktop.ui.plans.tools import Tools
 
 LABEL_WIDTH = 150
+MARGINS = (24, 12, 16, 8)
+ACTIVE, PUT_ASIDE = "active", "put_aside"
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -40,13 +48,15 @@ class GoalCard(Card):
         self._words = PlainLabel("", style=TextStyle.TITLE)
         self._words.setObjectName("goalWords")
         self._facts = FactsGrid()
+        self._state = state_pill()
+        self._state.picked.connect(self._pick_state)
+        self._since = StateReason(self._say_why)
         self._change = buttons.quiet(self.tr("Change"))
         self._change.setObjectName("changeGoal")
         self._change.clicked.connect(self._toggle)
         self._change.setToolTip(self.tr("Alt with an arrow moves the goal up or down"))
         self._change.installEventFilter(self)
-        if row.agreed:
-            self._change.hide()
+        self._offer_moving()
         self.below = Opens(self._editor, self._closed)
         self.scores = ScoreLine(tools, agreed=row.agreed)
         self.table = ActionTable(tools, agreed=row.agreed, goal=row.goal)
@@ -63,11 +73,14 @@ class GoalCard(Card):
         self._words.setText(row.words or self.tr("What do you want to be different?"))
         self._words.set_tone(None if row.words else Tone.NEUTRAL)
         self._facts.show_facts(row.facts)
+        self._state.show_code(row.goal.state)
+        self._since.show_state(row.goal, row.told)
         self.setAccessibleName(f"{row.title}: {row.words}")
         self._change.setAccessibleName(self.tr("Change the goal {words}").format(words=row.words))
         self.below.take(row.goal, self._tools.lists)
         self.scores.show_rows(row.scores, row.goal)
         self.table.show_rows(row.actions, row.goal)
+        self._fold()
 
     def open(self, id_: str) -> bool:
         """Open this goal, or one of its voices or actions, to be written in; false if not here."""
@@ -79,6 +92,10 @@ class GoalCard(Card):
             line.below.open("who")
             return True
         return self.scores.open(id_)
+
+    def open_field(self, field: str) -> None:
+        """Open the goal and put the keyboard into one of its questions."""
+        self._toggle_to(open_=True, field=field or "words")
 
     def flush(self) -> None:
         """Save at once."""
@@ -97,17 +114,71 @@ class GoalCard(Card):
 
     def _lay_out(self) -> None:
         self.column.setSpacing(6)
-        self.column.setContentsMargins(24, 12, 16, 8)
+        self.column.setContentsMargins(*MARGINS)
         top = layouts.row(spacing=8)
         top.addWidget(self._title)
         top.addStretch(1)
+        top.addWidget(self._state)
         top.addWidget(self._change)
         self.column.addLayout(top)
-        self.add(self._words)
+        self.add(self._words, self._since)
         self.column.addSpacing(2)
         self.add(self._facts, self.below, self.scores)
         self.column.addSpacing(4)
         self.add(self.table)
+
+    def _fold(self) -> None:
+        """Show only the words of a goal that was put aside, unless it is being written in."""
+        aside = self._row.goal.state == PUT_ASIDE
+        self.table.setVisible(not aside)
+        if aside:
+            self.scores.hide()
+        if self.below.editor is None:
+            self._facts.setVisible(not aside)
+        self.set_bar(Tone.NEUTRAL if aside else Tone.HOPE)
+        self.column.setContentsMargins(*MARGINS)
+
+    @Slot(str)
+    def _pick_state(self, code: str) -> None:
+        goal = self._row.goal
+        if code == goal.state:
+            return
+        if code == ACTIVE and self._row.agreed and not self._may_reopen():
+            return
+        self.flush()
+
+        def moved(_goal: Entity) -> None:
+            label = label_of("goal_state", code)
+            self._tools.offer_undo(
+                say("plan_screen.goal.moved_to", state=label),
+                lambda: self._move_to(goal, goal.state, goal.state_reason),
+            )
+            self._since.ask()
+
+        self._tools.presenter.move_goal_to(goal, code, "", moved)
+
+    def _may_reopen(self) -> bool:
+        told = self.tr(
+            "The plan becomes a draft again, and everybody is asked whether they agree. The agreed"
+            " version stays as it is."
+        )
+        yes = self.tr("Take it up")
+        return dialogs.question(self, self.tr("Take this goal up now?"), told, yes)
+
+    @Slot(str)
+    def _say_why(self, reason: str) -> None:
+        self._move_to(self._row.goal, self._row.goal.state, reason)
+
+    def _move_to(self, goal: Goal, state: str, reason: str) -> None:
+        self._tools.presenter.move_goal_to(goal, state, reason, lambda _goal: None)
+
+    def _offer_moving(self) -> None:
+        if self._row.agreed:
+            self._change.hide()
+        else:
+            self._title.setCursor(Qt.CursorShape.OpenHandCursor)
+            self._title.setToolTip(self.tr("Pull up or down to move the goal"))
+            DragMover(self._title, self, self._move)
 
     def _editor(self) -> ThingEditor:
         editor = ThingEditor(
@@ -118,6 +189,7 @@ class GoalCard(Card):
             moves=True,
         )
         editor.remove_asked.connect(self._remove)
+        self._tools.watch(editor.editor)
         editor.move_asked.connect(self._move)
         return editor
 
@@ -125,11 +197,11 @@ class GoalCard(Card):
     def _toggle(self) -> None:
         self._toggle_to(open_=self.below.editor is None)
 
-    def _toggle_to(self, *, open_: bool) -> None:
+    def _toggle_to(self, *, open_: bool, field: str = "words") -> None:
         if not open_:
             self.below.close_editor()
             return
-        self.below.open("words")
+        self.below.open(field)
         for part in (self._words, self._facts, self._change):
             part.hide()
 
@@ -137,6 +209,7 @@ class GoalCard(Card):
     def _closed(self) -> None:
         for part in (self._words, self._facts, self._change):
             part.show()
+        self._fold()
         self._change.setFocus()
 
     @Slot(int)

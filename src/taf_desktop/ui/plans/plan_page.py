@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.entity import Entity
+from taf_desktop.services.coaching import Advice
+from taf_desktop.support.words import say
 from taf_desktop.ui.common import buttons, dialogs, layouts
 from taf_desktop.ui.common.cards import Card, Pill
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
-from taf_desktop.ui.common.text import Muted
+from taf_desktop.ui.common.text import Body, Muted
 from taf_desktop.ui.forms.layout_rules import chain, tab_stops
 from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.actions import ActionTable
 from taf_desktop.ui.plans.answers_card import AnswersCard
+from taf_desktop.ui.plans.coach_side import CoachSide
+from taf_desktop.ui.plans.coach_view import AFTER, NET, STRENGTHS, TOP
 from taf_desktop.ui.plans.goal_card import GoalCard
+from taf_desktop.ui.plans.goal_starts import GoalStarts
+from taf_desktop.ui.plans.going import open_field
+from taf_desktop.ui.plans.needs_card import NeedDeeds, NeedsCard
+from taf_desktop.ui.plans.needs_view import NeedRow, needs_view
 from taf_desktop.ui.plans.plan_view import GoalRow, PlanView
 from taf_desktop.ui.plans.tools import Tools
 from taf_desktop.ui.plans.versions_card import VersionsCard
@@ -27,6 +38,10 @@ WIDTH = 800
 """The widest the plan gets, in pixels at 100 %: the room beside it is for the coach."""
 SHOWN_KINDS = ("goal", "action", "answer")
 """What ``show_thing`` finds; rows are called by their kind and id. A voice is shown by its goal."""
+
+
+def _nothing() -> None:
+    return
 
 
 class PlanPage(Page):
@@ -40,11 +55,16 @@ class PlanPage(Page):
         self._view = view
         self._tools = tools
         self._waiting = ""
+        self.starts: GoalStarts | None = None
         self._versions_for = ""
         self._pill = Pill("")
         self._pill.setObjectName("planPill")
         self._version = Muted("")
+        self._reopened = Body("", tone=Tone.WORRY)
+        self.needs = NeedsCard(NeedDeeds(self._make_goal_of, self._leave_need, self._take_need_up))
         self.words = PlanWords(view.plan, tools.kit, tools.lists, agreed=view.agreed)
+        self.words.watched(tools.watch)
+        self.side = None if view.agreed else CoachSide(self, tools, view.plan, self)
         self.goals = KeyedColumn(self._make_goal, spacing=16)
         self.others = ActionTable(tools, agreed=view.agreed)
         self._others_card = Card(title=self.tr("Also agreed"))
@@ -53,6 +73,7 @@ class PlanPage(Page):
         self.answers.keep.connect(self._keep)
         self.versions = VersionsCard()
         self.versions.wanted.connect(self.wants_version)
+        self._head = self._head_button()
         self._lay_out()
         self.show_view(view)
 
@@ -64,8 +85,14 @@ class PlanPage(Page):
     def show_view(self, view: PlanView) -> None:
         """Show the plan as it is now, in place."""
         self._view = view
+        if self.side is not None:
+            self.side.take_plan(view.plan)
         self._pill.show_state(view.pill, Tone.GOOD if view.agreed else Tone.WORRY)
         self._version.setText(view.version)
+        self._reopened.setText(view.reopened)
+        self._reopened.setVisible(bool(view.reopened))
+        if self.starts is not None:
+            self.starts.take_plan(view.plan)
         self.words.take(view.plan)
         self.goals.show_rows(view.goals)
         self.others.show_rows(view.other_actions, None)
@@ -77,6 +104,27 @@ class PlanPage(Page):
         chain(list(tab_stops(self._holder)))
         self._open_waiting()
 
+    def show_advice(self, advice: Advice) -> None:
+        """Show what the coach says now; an agreed plan is not commented on."""
+        if self.side is not None:
+            self.side.show_advice(advice)
+            self.needs.show_view(needs_view(advice))
+
+    def words_column(self) -> QWidget:
+        """Return the widget that holds every card."""
+        return self._holder
+
+    def open_field(self, kind: str, id_: str, field: str) -> None:
+        """Open a thing, here or in another tab, and put the keyboard into a field of it."""
+        if not open_field(self, kind, id_, field):
+            self._tools.go_elsewhere(kind, id_)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the coach a column where there is room for one."""
+        super().resizeEvent(event)
+        if self.side is not None:
+            self.side.fit(self.width())
+
     def open_soon(self, thing: Entity) -> None:
         """Open a thing to be written in, as soon as it is on the page."""
         self._waiting = thing.id
@@ -84,6 +132,10 @@ class PlanPage(Page):
 
     def show_thing(self, id_: str) -> None:
         """Bring a goal, an action or an answer into view and put the keyboard there."""
+        if id_ == self._view.plan.id:
+            self.verticalScrollBar().setValue(0)
+            self._head.setFocus()
+            return
         for card in (*self.goals.rows(), self.others, self.answers):
             found = card.findChild(QWidget, f"action:{id_}") or card.findChild(
                 QWidget, f"answer:{id_}"
@@ -119,7 +171,7 @@ class PlanPage(Page):
         head.addWidget(self._pill)
         head.addWidget(self._version)
         head.addStretch(1)
-        head.addWidget(self._head_button())
+        head.addWidget(self._head)
         self.column.addLayout(head)
         if self.words.keeper is not None:
             self.add(self.words.keeper)
@@ -128,14 +180,31 @@ class PlanPage(Page):
                 "These words stand as the family agreed them. How the actions are going, what has"
                 " happened, and where each voice is now can still be written down."
             )))  # fmt: skip
-        self.add(self.words.strengths, self.goals)
+        self._reopened.setObjectName("whyReopened")
+        self.add(self._reopened, self.words.strengths, self.needs, self.goals)
         if not self._view.agreed:
             add = buttons.secondary(self.tr("Add a goal"), icon="plus")
             add.setObjectName("addGoal")
             add.clicked.connect(self._add_goal)
-            self.add(add)
+            self.starts = GoalStarts(add, self._tools, self.open_soon)
+            self.add(self.starts)
         self.add(self._others_card, self.words.safety_net, self.words.afterwards)
         self.add(self.answers, self.versions)
+        self._lay_out_coach()
+
+    def _lay_out_coach(self) -> None:
+        side = self.side
+        self.column.addStretch(1)
+        if side is None:
+            return
+        self.column.insertWidget(1, side.fold_for(TOP))
+        self.words.strengths.add(side.fold_for(STRENGTHS))
+        self.words.safety_net.add(side.fold_for(NET))
+        self.words.afterwards.add(side.fold_for(AFTER))
+        self._others_card.add(side.fold_for("others"))
+        self.answers.add_ready(side.ready)
+        self.column.insertWidget(self.column.count() - 1, side.rested)
+        self.add_beside(side.margin)
 
     def _head_button(self) -> buttons.Button:
         if self._view.agreed:
@@ -151,6 +220,8 @@ class PlanPage(Page):
     def _make_goal(self, row: GoalRow) -> QWidget:
         card = GoalCard(row, self._tools)
         card.moved.connect(self._move_goal)
+        if self.side is not None:
+            card.add(self.side.fold_for(f"goal:{row.id}"))
         return card
 
     def _open_waiting(self) -> None:
@@ -164,11 +235,31 @@ class PlanPage(Page):
     def _add_goal(self) -> None:
         self._tools.presenter.add_goal(self._view.plan, self.open_soon)
 
+    def _make_goal_of(self, need: NeedRow) -> None:
+        def made(goal: Entity) -> None:
+            self.open_soon(goal)
+            undo = partial(self._tools.presenter.put_aside, goal, _nothing)
+            self._tools.offer_undo(need.words, undo)
+
+        self._tools.presenter.add_goal(self._view.plan, made, dict(need.values))
+
+    def _leave_need(self, need: NeedRow, reason: str) -> None:
+        def left(kept: Entity) -> None:
+            undo = partial(self._tools.presenter.put_aside, kept, _nothing)
+            self._tools.offer_undo(say("plan_screen.needs.left"), undo)
+
+        self._tools.presenter.leave_for_now(self._view.plan, need.area, reason, left)
+
+    def _take_need_up(self, need: NeedRow) -> None:
+        kept = next((each for each in self._view.needs if each.id == need.reason_id), None)
+        if kept is not None:
+            self._tools.put_aside(kept)
+
     @Slot(str, int)
     def _move_goal(self, id_: str, step: int) -> None:
         self.flush()
         ids = [row.id for row in self._view.goals]
-        self._tools.presenter.move("goal", ids, id_, step)
+        self._tools.move("goal", ids, id_, step)
 
     @Slot()
     def _ask(self) -> None:
@@ -183,8 +274,17 @@ class PlanPage(Page):
         if self._view.blocked:
             dialogs.information(self, self.tr("Not yet"), self._view.blocked)
             return
+        self._tools.look_then(self._keep_if_ready)
+
+    def _keep_if_ready(self, advice: Advice) -> None:
+        if self.side is not None and advice.stops():
+            self.side.say_stops()
+            into_view(self.answers)
+            return
+        if self.answers.ask_what_changed():
+            return
         told = [self.tr("These words then stand as the family agreed them, and can be printed."
-                        " How it goes is written beside them."), *self._view.missing]  # fmt: skip
+                        " How it goes is written beside them.")]  # fmt: skip
         if dialogs.question(
             self,
             self.tr("Keep the plan as agreed?"),
@@ -192,7 +292,7 @@ class PlanPage(Page):
             self.tr("Keep as agreed"),
             self.tr("Not yet"),
         ):
-            self._tools.presenter.agree(self._view.plan)
+            self._tools.presenter.agree(self._view.plan, self.answers.what_changed)
 
     @Slot()
     def _change_plan(self) -> None:

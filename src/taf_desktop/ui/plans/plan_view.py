@@ -7,7 +7,7 @@ from datetime import date
 
 from taf_desktop.domain.dates import read_date, show_date
 from taf_desktop.domain.family_file import FamilyFile, GoalFile, PlanFile, call_name
-from taf_desktop.domain.plan import ANSWERED, Goal, Plan, PlanAnswer, Score
+from taf_desktop.domain.plan import ANSWERED, Goal, NeedReason, Plan, PlanAnswer, Score
 from taf_desktop.forms.codes import label_of
 from taf_desktop.support.quoting import quoted
 from taf_desktop.support.words import say
@@ -18,6 +18,8 @@ DRAFT = "draft"
 GOING_WELL = "_going_well"
 """How the first question of every part of family life ends, see ``forms/taf-assessment``."""
 STRENGTHS_TAKEN = 5
+STATES = ("active", "future", "reached", "put_aside")
+"""The order in which goals are shown; codes of ``resources/codes/goal_state.yaml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,10 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """A goal as its card shows it. ``facts`` are a label and words each, without empty ones."""
+    """A goal as its card shows it. ``facts`` are a label and words each, without empty ones.
+
+    ``told`` says since when it is where it is, and why; "" where it is simply being worked on.
+    """
 
     id: str
     title: str
@@ -42,6 +47,7 @@ class GoalRow:
     actions: tuple[ActionRow, ...]
     agreed: bool
     goal: Goal
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,9 @@ class AnswerRow:
 class PlanView:
     """What the page shows of a plan.
 
-    ``to_ask`` names those who have a part in it and were not added yet. ``missing`` says kindly
-    what one might want to do before it is kept as agreed; ``blocked`` is what must be there first.
+    ``to_ask`` names those who have a part in it and were not added yet. ``number`` counts the
+    versions agreed so far; ``reopened`` says which meeting made it a draft again. ``blocked`` is
+    what must be there before the next version. What else is missing the coach says.
     """
 
     plan: Plan
@@ -73,8 +80,10 @@ class PlanView:
     other_actions: tuple[ActionRow, ...]
     answers: tuple[AnswerRow, ...]
     to_ask: tuple[str, ...]
-    missing: tuple[str, ...]
+    number: int
+    reopened: str
     blocked: str
+    needs: tuple[NeedReason, ...] = ()
 
 
 def plan_view(file: FamilyFile, today: date) -> PlanView | None:
@@ -94,17 +103,46 @@ def plan_view(file: FamilyFile, today: date) -> PlanView | None:
         other_actions=tuple(action_row(each, today) for each in held.other_actions),
         answers=tuple(_answer(each) for each in held.answers),
         to_ask=tuple(name for name in who_to_ask(file) if name not in asked),
-        missing=tuple(_missing(held)),
+        number=held.version - 1,
+        reopened=reopened_by(file, held),
         blocked=_blocked(held),
+        needs=held.needs,
     )
 
 
 def goal_rows(file: FamilyFile, held: PlanFile, today: date) -> tuple[GoalRow, ...]:
-    """Return the goals of a plan in order."""
-    return tuple(
+    """Return the goals of a plan: being worked on, for later, reached, put aside."""
+    rows = [
         _goal(file, each, number, held.plan.status != DRAFT, today)
         for number, each in enumerate(held.goals, start=1)
-    )
+    ]
+    return tuple(sorted(rows, key=lambda row: STATES.index(row.goal.state)))
+
+
+def state_told(goal: Goal) -> str:
+    """Return since when a goal is where it is, and why: "Reached on 3 March 2027: …"."""
+    if goal.state == STATES[0] and not goal.state_reason:
+        return ""
+    label = label_of("goal_state", goal.state)
+    day = show_date(goal.state_on)
+    since = say("plan_screen.goal.since", state=label, date=day) if day else label
+    reason = goal.state_reason.strip()
+    return say("plan_screen.goal.because", since=since, reason=reason) if reason else since
+
+
+def reopened_by(file: FamilyFile, held: PlanFile) -> str:
+    """Return why a plan that was agreed is a draft again, where a meeting added something to it."""
+    if held.plan.status != DRAFT or not held.replaces:
+        return ""
+    for each in reversed(file.meetings):
+        added = [action.what.strip() for action in each.new_actions if action.what.strip()]
+        if added and each.meeting.date > held.replaces:
+            return say(
+                "plan_screen.head.reopened",
+                date=show_date(each.meeting.date),
+                what=joined([quoted(words) for words in added]),
+            )
+    return ""
 
 
 def who_to_ask(file: FamilyFile) -> tuple[str, ...]:
@@ -142,6 +180,7 @@ def _goal(file: FamilyFile, each: GoalFile, number: int, agreed: bool, today: da
         actions=tuple(action_row(action, today) for action in each.actions),
         agreed=agreed,
         goal=goal,
+        told=state_told(goal),
     )
 
 
@@ -199,23 +238,3 @@ def _blocked(held: PlanFile) -> str:
     if not any(answer.answer in ANSWERED for answer in held.answers):
         return say("plans.nobody_answered")
     return ""
-
-
-def _missing(held: PlanFile) -> list[str]:
-    said: list[str] = []
-    unnamed = sum(not each.goal.words.strip() for each in held.goals)
-    idle = [str(n) for n, each in enumerate(held.goals, start=1) if not each.actions]
-    if unnamed:
-        said.append(say("plan_screen.missing.words"))
-    if idle:
-        said.append(say("plan_screen.missing.actions", goals=joined(idle)))
-    if any(not action.who.strip() for action in held.actions()):
-        said.append(say("plan_screen.missing.who"))
-    waiting = [a.who for a in held.answers if a.answer not in ANSWERED and a.who]
-    if waiting:
-        said.append(say("plan_screen.missing.answers", names=joined(waiting)))
-    if not held.plan.review_date:
-        said.append(say("plan_screen.missing.review"))
-    if not held.plan.if_things_change.strip():
-        said.append(say("plan_screen.missing.change"))
-    return said

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.domain.family_file import FamilyFile
-from taf_desktop.domain.plan import Goal, Plan
+from taf_desktop.domain.plan import Goal, LaidToRest, Plan
 from taf_desktop.domain.ports import TaskRunner, Ticket
 from taf_desktop.domain.versions import SignedVersion
 from taf_desktop.runtime.latest import Latest
+from taf_desktop.services.coaching import Advice
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
+from taf_desktop.services.library import Beginning, read_library
 from taf_desktop.ui.plans.plan_view import PlanView, plan_view, strengths_suggested
 from taf_desktop.ui.plans.versions_view import VersionRow, version_rows
 
@@ -37,6 +39,9 @@ class PlanPresenter:
         self._owner = owner
         self._on_error = on_error
         self._latest = Latest()
+        self._latest_look = Latest()
+        self._area = ""
+        self._library: tuple[Beginning, ...] = ()
 
     def view(self, opened: OpenFamily) -> PlanView | None:
         """Return what the page shows of a family, or none where no plan was begun."""
@@ -48,9 +53,41 @@ class PlanPresenter:
             lambda: self._desk.plans.start(file.family.id, strengths=strengths_suggested(file))
         )
 
-    def add_goal(self, plan: Plan, on_done: OnThing) -> None:
-        """Add an empty goal to write in."""
-        self._change(lambda: self._desk.plans.add_goal(plan), on_done)
+    def add_goal(
+        self, plan: Plan, on_done: OnThing, values: Mapping[str, Answer] | None = None
+    ) -> None:
+        """Add a goal to write in, empty or with a beginning."""
+        self._change(lambda: self._desk.plans.add_goal(plan, **(values or {})), on_done)
+
+    def begin_action(self, goal: Goal, values: Mapping[str, Answer], on_done: OnThing) -> None:
+        """Add an action that was begun for somebody, to be written on."""
+        self._change(lambda: self._desk.plans.add_action(goal, **values), on_done)
+
+    def move_goal_to(self, goal: Goal, state: str, reason: str, on_done: OnThing) -> None:
+        """Say where a goal is now, and why."""
+        self._change(lambda: self._desk.goals.move_to(goal.id, state, reason), on_done)
+
+    def leave_for_now(self, plan: Plan, area: str, reason: str, on_done: OnThing) -> None:
+        """Write down why a need gets no goal now."""
+        self._change(lambda: self._desk.goals.leave_for_now(plan, area, reason), on_done)
+
+    def load_library(self, on_done: Callable[[tuple[Beginning, ...]], None]) -> None:
+        """Hand on the starter library; it is read once."""
+
+        def kept(library: tuple[Beginning, ...]) -> None:
+            self._library = library
+            on_done(library)
+
+        if self._library:
+            on_done(self._library)
+            return
+        self._runner.run(
+            lambda _ticket: read_library(),
+            kept,
+            self._on_error,
+            owner=self._owner,
+            lane="cpu",
+        )
 
     def add_action(self, goal: Goal, answers: Mapping[str, Answer], on_error: OnError) -> None:
         """Add an action to a goal."""
@@ -70,14 +107,27 @@ class PlanPresenter:
             lambda: self._desk.records.change(thing.KIND, thing.id, thing.revision, **{name: value})
         )
 
-    def move(self, kind: str, ids: Sequence[str], id_: str, step: int) -> None:
-        """Move a thing up (-1) or down (1) among its siblings; at either end nothing happens."""
+    def move(
+        self,
+        kind: str,
+        ids: Sequence[str],
+        id_: str,
+        step: int,
+        on_done: Callable[[], None] | None = None,
+    ) -> None:
+        """Move a thing so many places up (below 0) or down; past either end nothing happens."""
         place = ids.index(id_) + step
         if not 0 <= place < len(ids):
             return
         order = [each for each in ids if each != id_]
         order.insert(place, id_)
-        self._change_only(lambda: self._desk.records.move(kind, tuple(order)))
+        self.put_in_order(kind, order, on_done)
+
+    def put_in_order(
+        self, kind: str, ids: Sequence[str], on_done: Callable[[], None] | None = None
+    ) -> None:
+        """Put things of one list into an order."""
+        self._change_only(lambda: self._desk.records.move(kind, tuple(ids)), on_done)
 
     def put_aside(self, thing: Entity, on_done: Callable[[], None]) -> None:
         """Put a thing aside; ``bring_back`` undoes it."""
@@ -87,13 +137,62 @@ class PlanPresenter:
         """Show a thing again that was put aside."""
         self._change_only(lambda: self._desk.records.bring_back(kind, id_))
 
-    def agree(self, plan: Plan) -> None:
-        """Keep the plan as the family agreed it."""
-        self._change(lambda: self._desk.plans.agree(plan.id))
+    def agree(self, plan: Plan, reason: str = "") -> None:
+        """Keep the plan as the family agreed it; ``reason`` says what changed since before."""
+        self._change(lambda: self._desk.plans.agree(plan.id, reason))
 
     def change(self, plan: Plan) -> None:
         """Make an agreed plan a draft again; the agreed version stays."""
         self._change(lambda: self._desk.plans.change(plan.id))
+
+    def prepare_coach(self, on_done: Callable[[], None]) -> None:
+        """Get the coach ready for the place this vault works in."""
+
+        def read(area: str) -> None:
+            self._area = area
+            on_done()
+
+        self._runner.run(
+            lambda _ticket: self._desk.settings.read().get("profile", ""),
+            read,
+            self._on_error,
+            owner=self._owner,
+        )
+
+    def look(
+        self, file: FamilyFile, typed: Sequence[Entity], on_done: Callable[[Advice], None]
+    ) -> None:
+        """Hand on what the coach says; an older look never overtakes a newer one."""
+        self._runner.run(
+            lambda _ticket: self._desk.coaching.look(file, typed, self._area),
+            self._latest_look.only(on_done),
+            self._on_error,
+            owner=self._owner,
+            lane="cpu",
+        )
+
+    def lay_to_rest(
+        self,
+        family_id: str,
+        check: str,
+        fingerprint: str,
+        on_done: Callable[[LaidToRest], None],
+    ) -> None:
+        """Remember that a remark was found fine as it is."""
+        self._runner.run_change(
+            lambda _ticket: self._desk.goals.lay_to_rest(family_id, check, fingerprint),
+            on_done,
+            self._on_error,
+            owner=self._owner,
+        )
+
+    def wake(self, laid_to_rest_id: str) -> None:
+        """Show a remark again that was found fine."""
+        self._change_only(lambda: self._desk.goals.wake(laid_to_rest_id))
+
+    def say_why_fine(self, laid_to_rest_id: str, reason: str) -> None:
+        """Write down why a remark was found fine."""
+        self._change(lambda: self._desk.goals.say_why(laid_to_rest_id, reason))
 
     def load_versions(
         self, plan: Plan, agreed: bool, on_done: Callable[[tuple[VersionRow, ...]], None]

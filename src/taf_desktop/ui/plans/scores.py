@@ -105,6 +105,7 @@ class ScoreLine(QWidget):
             remove="" if self._agreed else self.tr("Remove this voice"),
         )
         editor.remove_asked.connect(self._remove)
+        self._tools.watch(editor.editor)
         return editor
 
     def _closed(self) -> None:

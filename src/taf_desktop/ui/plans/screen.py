@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from taf_desktop.domain.entity import Entity
 from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.domain.ports import TaskRunner
+from taf_desktop.services.coaching import Advice
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
 from taf_desktop.ui.common import buttons, errors, layouts
@@ -19,12 +21,27 @@ from taf_desktop.ui.common.scroll import MARGIN, Page
 from taf_desktop.ui.forms.letting_go import let_go
 from taf_desktop.ui.forms.parts.aside_line import AsideLine
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
+from taf_desktop.ui.plans.coach_watch import CoachWatch
+from taf_desktop.ui.plans.library_names import plan_people
 from taf_desktop.ui.plans.plan_page import PlanPage
 from taf_desktop.ui.plans.plan_view import PlanView, plan_view
 from taf_desktop.ui.plans.plan_words import aside_words
 from taf_desktop.ui.plans.presenter import PlanPresenter
 from taf_desktop.ui.plans.signed_page import SignedPage
 from taf_desktop.ui.plans.tools import Tools
+
+UNDO = "undo"
+"""What the aside line carries where something else than putting aside can be taken back."""
+TABS = {
+    "person": "people",
+    "professional": "people",
+    "agreement": "agreement",
+    "assessment": "assessment",
+    "meeting": "meetings",
+    "voice": "meetings",
+    "attendance": "meetings",
+}
+"""The tab where a kind of thing is written; the family's own facts are on the overview."""
 
 
 class PlanScreen(FamilyScreen):
@@ -46,7 +63,15 @@ class PlanScreen(FamilyScreen):
         self._page: PlanPage | None = None
         self._signed: SignedPage | None = None
         self._aside = AsideLine()
-        self._aside.taken_back.connect(self._presenter.bring_back)
+        self._aside.taken_back.connect(self._take_back)
+        self._undo: Callable[[], None] | None = None
+        self._watch = CoachWatch(self._presenter, self)
+        self._watch.looked.connect(self._show_advice)
+        self._tools.watch = self._watch.watch
+        self._tools.look_then = self._watch.look_then
+        self._tools.offer_undo = self._offer_undo
+        self._tools.go_elsewhere = self._go_elsewhere
+        self._presenter.prepare_coach(self._watch.look)
         self._stack = QStackedWidget()
         self._empty = self._empty_page()
         self._stack.addWidget(self._empty)
@@ -64,7 +89,11 @@ class PlanScreen(FamilyScreen):
             self._leave_signed()
         self._opened = opened
         self._tools.lists = opened.lists
+        self._tools.file = opened.file
+        self._tools.people = plan_people(opened.file)
         view = self._presenter.view(opened)
+        if view is not None and not view.agreed:
+            self._watch.show_file(opened.file)
         if view is None:
             self._drop_page()
             self._stack.setCurrentWidget(self._empty)
@@ -134,6 +163,27 @@ class PlanScreen(FamilyScreen):
             self._aside.tell(thing.KIND, thing.id, aside_words(thing))
 
         self._presenter.put_aside(thing, told)
+
+    def _offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
+        self._undo = undo
+        # Whoever moves or takes over something goes on where they are.
+        self._aside.tell(UNDO, "", sentence, take_keyboard=False)
+
+    @Slot(str, str)
+    def _take_back(self, kind: str, id_: str) -> None:
+        undo, self._undo = self._undo, None
+        if kind != UNDO:
+            self._presenter.bring_back(kind, id_)
+        elif undo is not None:
+            undo()
+
+    @Slot(object)
+    def _show_advice(self, advice: Advice) -> None:
+        if self._page is not None:
+            self._page.show_advice(advice)
+
+    def _go_elsewhere(self, kind: str, id_: str) -> None:
+        self.wants_tab.emit(TABS.get(kind, "overview"), id_)
 
     def _open_soon(self, thing: Entity) -> None:
         if self._page is not None:

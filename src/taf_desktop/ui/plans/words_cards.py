@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from taf_desktop.ui.common.theme import TextStyle
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.forms.parts.keeper import Keeper
+from taf_desktop.ui.forms.record_editor import RecordEditor
 
 STRENGTHS = ("strengths",)
 SAFETY_NET = ("if_things_change", "who_to_call")
@@ -47,6 +48,11 @@ class PlanWords:
         """Show the plan as it is now, unless something here is unsaved."""
         if self.keeper is not None:
             self.keeper.take_newer(plan)
+
+    def watched(self, watch: Callable[[RecordEditor], None]) -> None:
+        """Let the coach hear what is typed here."""
+        if self.keeper is not None:
+            watch(self.keeper)
 
     def flush(self) -> None:
         """Save at once."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import Field, dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass
 
+from taf_desktop.domain.audit import Deed
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.errors import TafError
 from taf_desktop.domain.ports import TaskRunner, Ticket
-from taf_desktop.domain.vault import VaultCard
+from taf_desktop.domain.vault import VaultCard, VaultKeys
 from taf_desktop.services.desk import VaultSettings
-from taf_desktop.services.machine_settings import MachineSettings, MachineSettingsFile
+from taf_desktop.services.machine_settings import CHOICES, MachineSettings, MachineSettingsFile
 from taf_desktop.services.vaults import PERSON_SETTINGS, Vaults
 from taf_desktop.support.words import say
 from taf_desktop.ui.settings.person import PersonSnapshot
@@ -33,20 +33,21 @@ class MachineChoice:
 
 
 def machine_choices(settings: MachineSettings) -> tuple[MachineChoice, ...]:
-    """Return the settings a person may choose, in the order of the dataclass."""
-    return tuple(
-        _choice(setting, settings) for setting in fields(settings) if setting.metadata["choices"]
-    )
+    """Return the settings a person may choose, in the order of the page."""
+    return tuple(_choice(name, settings) for name in CHOICES)
 
 
-def _choice(setting: Field[Any], settings: MachineSettings) -> MachineChoice:
-    base = f"settings.machine.{setting.name}"
-    choices = tuple(
-        (one, say(f"{base}.{one}") if isinstance(one, str) else say(f"{base}.choice", choice=one))
-        for one in setting.metadata["choices"]
-    )
-    value = getattr(settings, setting.name)
-    return MachineChoice(setting.name, say(f"{base}.label"), say(f"{base}.help"), choices, value)
+def _choice(name: str, settings: MachineSettings) -> MachineChoice:
+    base = f"settings.machine.{name}"
+    choices = tuple((one, _choice_words(base, one)) for one in CHOICES[name])
+    value = getattr(settings, name)
+    return MachineChoice(name, say(f"{base}.label"), say(f"{base}.help"), choices, value)
+
+
+def _choice_words(base: str, choice: object) -> str:
+    if isinstance(choice, bool):
+        return say(f"{base}.on" if choice else f"{base}.off")
+    return say(f"{base}.{choice}" if isinstance(choice, str) else f"{base}.choice", choice=choice)
 
 
 class MachinePresenter:
@@ -67,7 +68,7 @@ class MachinePresenter:
 
     def choose(self, name: str, value: object) -> None:
         """Take a choice."""
-        changed = replace(self.settings, **{name: value})  # type: ignore[arg-type]
+        changed = self.settings._replace(**{name: value})  # pyright: ignore[reportArgumentType]
         if changed == self.settings:
             return
         self.settings = changed
@@ -88,10 +89,21 @@ class MachinePresenter:
 class VaultPresenter:
     """Changes the passphrase and the recovery code of the open vault."""
 
-    def __init__(self, vaults: Vaults, card: VaultCard, runner: TaskRunner) -> None:
-        self._vaults = vaults
-        self._runner = runner
+    def __init__(
+        self,
+        vaults: Vaults,
+        card: VaultCard,
+        runner: TaskRunner,
+        note: Callable[[Deed], None] | None = None,
+    ) -> None:
+        """Take the vault, and what writes into its history (database lane) if there is one."""
+        self.vaults = vaults
+        self.runner = runner
         self.card = card
+        self.own_words: Callable[[], tuple[str, ...]] = lambda: ()
+        self.after_deed: Callable[[Deed], None] = lambda _deed: None
+        self._note = note
+        self._proposed: tuple[VaultKeys, str] | None = None
 
     def change_passphrase(
         self,
@@ -105,16 +117,16 @@ class VaultPresenter:
         if not current:
             on_trouble(say("settings.vault.nothing_typed"))
             return
+        words = self.own_words()
 
         def job(_ticket: Ticket) -> None:
-            self._vaults.change_passphrase(self.card.folder, current, new, repeated)
+            self.vaults.change_passphrase(self.card.folder, current, new, repeated, words)
 
-        self._runner.run(
-            job,
-            lambda _nothing: on_done(say("settings.vault.passphrase_changed")),
-            _sentence(on_trouble),
-            lane="cpu",
-        )
+        def done(_nothing: None) -> None:
+            self.note(Deed.PASSPHRASE_CHANGED)
+            on_done(say("settings.vault.passphrase_changed"))
+
+        self.runner.run(job, done, sentence_for(on_trouble), lane="cpu")
 
     def new_code(
         self,
@@ -122,16 +134,49 @@ class VaultPresenter:
         on_code: Callable[[str], None],
         on_trouble: Callable[[str], None],
     ) -> None:
-        """Replace the recovery code; ``on_code`` gets the new one."""
+        """Propose a new recovery code; ``keep_code`` puts it in force once it was typed back."""
         if not passphrase:
             on_trouble(say("settings.vault.nothing_typed"))
             return
-        self._runner.run(
-            lambda _ticket: self._vaults.new_recovery_code(self.card.folder, passphrase),
-            on_code,
-            _sentence(on_trouble),
-            lane="cpu",
-        )
+
+        def job(_ticket: Ticket) -> tuple[VaultKeys, str]:
+            keys = self.vaults.check_passphrase(self.card.folder, passphrase)
+            return keys, self.vaults.fresh_code()
+
+        def done(proposed: tuple[VaultKeys, str]) -> None:
+            self._proposed = proposed
+            on_code(proposed[1])
+
+        self.runner.run(job, done, sentence_for(on_trouble), lane="cpu")
+
+    def keep_code(
+        self, typed: str, on_done: Callable[[str], None], on_trouble: Callable[[str], None]
+    ) -> None:
+        """Put the proposed code in force; both callbacks get a sentence."""
+        if self._proposed is None:
+            return
+        keys, code = self._proposed
+
+        def job(_ticket: Ticket) -> None:
+            self.vaults.keep_recovery_code(self.card.folder, keys, code, typed)
+
+        def done(_nothing: None) -> None:
+            self._proposed = None
+            self.note(Deed.RECOVERY_CHANGED)
+            on_done(say("ways.code_kept"))
+
+        self.runner.run(job, done, sentence_for(on_trouble), lane="cpu")
+
+    def forget_code(self) -> None:
+        """Forget a code that was proposed and not kept."""
+        self._proposed = None
+
+    def note(self, deed: Deed) -> None:
+        """Write a deed into the vault's history, and tell whoever wants to know."""
+        self.after_deed(deed)
+        note = self._note
+        if note is not None:
+            self.runner.run(lambda _ticket: note(deed), lambda _nothing: None)
 
 
 class PersonPresenter:
@@ -162,7 +207,9 @@ def areas() -> tuple[tuple[str, str], ...]:
     return (*known, (ELSEWHERE, say("settings.area.elsewhere")))
 
 
-def _sentence(on_trouble: Callable[[str], None]) -> Callable[[Exception], None]:
+def sentence_for(on_trouble: Callable[[str], None]) -> Callable[[Exception], None]:
+    """Return what passes on the words of an error that has words; others go on."""
+
     def tell(error: Exception) -> None:
         if not isinstance(error, TafError):
             on_trouble("")

@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.common import buttons, layouts, theme
+from taf_desktop.ui.common.banner import Banner
+from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.progress import ProgressPanel
 from taf_desktop.ui.common.shortcuts import Shortcut, action
 from taf_desktop.ui.common.text import Small
@@ -33,6 +35,8 @@ class MainWindow(QMainWindow):
     close_wanted = Signal()
     """Somebody wants to close. Whoever is connected saves, then calls ``close_for_good``."""
     page_changed = Signal(str)
+    hide_wanted = Signal()
+    """Others on a call shall no longer see this window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._status = Small("")
         self._status.setObjectName("saved_words")
+        self._seen = self._seen_line()
+        self.banner = Banner()
         self.progress = ProgressPanel(self._lay_out())
         self.rail.chosen.connect(self.show_page)
         self.rail.lock_wanted.connect(self.lock_wanted)
@@ -105,6 +111,11 @@ class MainWindow(QMainWindow):
         self._status.setText(words)
         self._status.setAccessibleName(words)
 
+    @Slot(bool)
+    def show_seen(self, seen: bool) -> None:
+        """Say, for as long as it is so, that others on a call can see this window."""
+        self._seen.setVisible(seen)
+
     def close_for_good(self) -> None:
         """Close without asking again: everything has been saved, or that was decided."""
         self._may_close = True
@@ -129,13 +140,29 @@ class MainWindow(QMainWindow):
         if isinstance(made, QAction):
             self.show_page(str(made.data()))
 
+    def _seen_line(self) -> QWidget:
+        box = QWidget()
+        box.setObjectName("seen_on_call")
+        across = layouts.row(box, spacing=8)
+        words = Small(self.tr("Others on your call can see this window."), tone=Tone.WORRY)
+        words.setWordWrap(False)
+        across.addWidget(words)
+        hide = buttons.quiet(self.tr("Hide it again"))
+        hide.setObjectName("hide_from_call")
+        hide.clicked.connect(self.hide_wanted)
+        across.addWidget(hide)
+        box.hide()
+        return box
+
     def _lay_out(self) -> QWidget:
         status = QWidget()
         status.setObjectName("status")
         line = layouts.row(status, spacing=0)
         line.setContentsMargins(32, 5, 32, 5)
         line.addWidget(self._status, 1)
+        line.addWidget(self._seen)
         right = layouts.column(spacing=0)
+        right.addWidget(self.banner)
         right.addWidget(self._stack, 1)
         right.addWidget(status)
         ground = QWidget()

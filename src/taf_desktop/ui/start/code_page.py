@@ -32,9 +32,9 @@ class NewCodePage(StartPage):
         self.add(
             Muted(
                 self.tr(
-                    "The code was not typed back when this vault was made, so here is a new one;"
-                    " the old one no longer works. Print it or write it down, and keep it locked"
-                    " away from the laptop."
+                    "The code was not typed back when this vault was made, so here is a new one."
+                    " Once you have typed it back, the old one no longer works. Print it or write"
+                    " it down, and keep it locked away from the laptop."
                 )
             )
         )

@@ -22,9 +22,14 @@ from taf_desktop.ui.start.steps import (
 
 
 class FirstPage(StartPage):
-    """Five short steps; ``wants_vaults`` when the person would rather open a vault there is."""
+    """Five short steps.
+
+    ``wants_vaults`` when the person would rather open a vault there is, ``wants_backup`` when they
+    have a backup to begin with.
+    """
 
     wants_vaults = Signal()
+    wants_backup = Signal()
 
     def __init__(self, presenter: Making, asker: StrengthAsker, print_sheet: Printing) -> None:
         super().__init__("first", WIDE)
@@ -51,6 +56,8 @@ class FirstPage(StartPage):
         self.back.setObjectName("back")
         self.others = buttons.quiet(self.tr("Open a vault I already have"))
         self.others.setObjectName("open_existing")
+        self.backup = buttons.quiet(self.tr("I have a backup"))
+        self.backup.setObjectName("have_backup")
         self._lay_out()
 
     def show_state(self, state: FirstState) -> None:
@@ -69,6 +76,7 @@ class FirstPage(StartPage):
         self.trouble.say(state.trouble)
         if state.step is not self._step:
             self._step = state.step
+            self.backup.setVisible(state.step is Step.WHO)
             self.setFocusProxy(form)
             self._show_only(form)
             form.setFocus()
@@ -87,15 +95,16 @@ class FirstPage(StartPage):
         self.column.addSpacing(8)
         self.add(*self.forms.values(), self.trouble)
         self.column.addSpacing(8)
-        across = layouts.row(spacing=12)
+        across = layouts.FlowLayout(spacing=12)
         across.addWidget(self.next)
         across.addWidget(self.back)
         across.addWidget(self.others)
-        across.addStretch(1)
+        across.addWidget(self.backup)
         self.column.addLayout(across)
         self.next.clicked.connect(self._go_on)
         self.back.clicked.connect(self._presenter.go_back)
         self.others.clicked.connect(self.wants_vaults)
+        self.backup.clicked.connect(self.wants_backup)
 
     def form(self) -> StepForm:
         """Return the form of the step shown."""

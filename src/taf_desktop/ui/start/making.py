@@ -106,10 +106,10 @@ class Making:
 
     def _make_vault(self) -> None:
         name, given = self.flow.answer("vault_name"), self.flow.answer("passphrase")
-        repeated = self.flow.answer("repeated")
+        repeated, own = self.flow.answer("repeated"), self.flow.own_words()
         self.show(self._state(busy=True))
         self._runner.run(
-            lambda _ticket: self._vaults().prepare(name, given, repeated),
+            lambda _ticket: self._vaults().prepare(name, given, repeated, own),
             self._begin,
             self._failed,
             lane="cpu",

@@ -10,7 +10,7 @@ from taf_desktop.ui.common.passphrases import NewPassphrase
 from taf_desktop.ui.common.rows import FormRow
 from taf_desktop.ui.common.strength import StrengthAsker
 from taf_desktop.ui.common.text import Muted, Title
-from taf_desktop.ui.start.pages import BusyButton, StartPage, Trouble
+from taf_desktop.ui.start.pages import BusyButton, CountDown, StartPage, Trouble
 from taf_desktop.ui.start.presenter import Page, Unlocking, UnlockState
 
 
@@ -20,6 +20,7 @@ class RecoveryPage(StartPage):
     def __init__(self, presenter: Unlocking) -> None:
         super().__init__("recovery")
         self._presenter = presenter
+        self._busy = False
         self.field = QLineEdit()
         self.field.setObjectName("recovery_code")
         self.field.setPlaceholderText("ABCD-EFGH-…")
@@ -29,26 +30,36 @@ class RecoveryPage(StartPage):
             help_text=self.tr("Nine groups of four. Spaces and small letters do not matter."),
         )
         self.trouble = Trouble()
+        self.count_down = CountDown()
         self.button = BusyButton(self.tr("Unlock"), self.tr("Unlocking…"), wide=True)
         self.button.setObjectName("unlock_by_code")
         self.back = buttons.quiet(self.tr("Use the passphrase instead"))
         self.add(Title(self.tr("Use the recovery code")))
         self.add(Muted(self.tr("It is on the sheet you printed or wrote when the vault was made.")))
-        self.add(self.row, self.trouble, self.button, self.back)
+        self.add(self.row, self.trouble, self.count_down, self.button, self.back)
         self.field.returnPressed.connect(self._unlock)
         self.button.clicked.connect(self._unlock)
         self.back.clicked.connect(self._go_back)
+        self.count_down.over.connect(self._wait_is_over)
         self.setFocusProxy(self.field)
 
     def show_state(self, state: UnlockState) -> None:
         """Show a state; what was typed stays."""
+        self._busy = state.busy
+        self.count_down.wait(state.wait_until)
         self.button.set_busy(state.busy)
+        self.button.setEnabled(not state.busy and not self.count_down.waiting)
         self.field.setReadOnly(state.busy)
         self.trouble.say(state.trouble)
 
     @Slot()
+    def _wait_is_over(self) -> None:
+        self.button.setEnabled(not self._busy)
+
+    @Slot()
     def _unlock(self) -> None:
-        self._presenter.unlock(self.field.text())
+        if not self.count_down.waiting:
+            self._presenter.unlock(self.field.text())
 
     @Slot()
     def _go_back(self) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+import time
+from math import ceil
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from taf_desktop.ui.common import layouts, theme
 from taf_desktop.ui.common.buttons import Button, Look
 from taf_desktop.ui.common.palette import Tone
-from taf_desktop.ui.common.text import PlainLabel
+from taf_desktop.ui.common.text import Body, PlainLabel, Small
 
 NARROW = 400
 WIDE = 520
@@ -103,3 +106,57 @@ class BusyButton(Button):
         """Show the words for being at work, or the verb again."""
         self.setText(self._busy_text if busy else self._idle_text)
         self.setEnabled(not busy)
+
+
+class CountDown(QWidget):
+    """How many seconds are left until the next try, told in words. ``over`` when none are."""
+
+    over = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("count_down")
+        self.words = Body("")
+        self.words.setObjectName("count_down_words")
+        column = layouts.column(self, spacing=4)
+        column.addWidget(self.words)
+        column.addWidget(
+            Small(
+                self.tr(
+                    "Nothing is locked for good. Waiting slows somebody at the keyboard; against"
+                    " somebody with a copy of the file only your passphrase helps."
+                )
+            )
+        )
+        self._until = 0.0
+        self._second = QTimer(self, interval=250)
+        self._second.timeout.connect(self._tell)
+        self.setVisible(False)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the next try still has to wait."""
+        return time.monotonic() < self._until
+
+    def wait(self, until: float) -> None:
+        """Count down to a moment of ``time.monotonic``; an earlier one ends it."""
+        self._until = until
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        was_there = not self.isHidden()
+        seconds = ceil(self._until - time.monotonic())
+        self.setVisible(seconds > 0)
+        if seconds > 0:
+            self.words.setText(self._sentence(seconds))
+            self._second.start()
+            return
+        self._second.stop()
+        if was_there:
+            self.over.emit()
+
+    def _sentence(self, seconds: int) -> str:
+        if seconds == 1:
+            return self.tr("You can try again in one second.")
+        return self.tr("You can try again in %d seconds.") % seconds

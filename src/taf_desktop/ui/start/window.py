@@ -22,11 +22,14 @@ from taf_desktop.ui.start.presenter import Page, Unlocking, UnlockState
 from taf_desktop.ui.start.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
+    from taf_desktop.domain.vault import VaultCard
     from taf_desktop.ui.start.choose_page import ChoosePage
     from taf_desktop.ui.start.code_page import NewCodePage
     from taf_desktop.ui.start.first_page import FirstPage
     from taf_desktop.ui.start.making import Making
     from taf_desktop.ui.start.other_keys import NewPassphrasePage, RecoveryPage
+    from taf_desktop.ui.start.restore_page import RestorePage
+    from taf_desktop.ui.start.restoring import Restoring
     from taf_desktop.ui.start.steps import Printing
 
     UnlockingPage = UnlockPage | RecoveryPage | NewPassphrasePage | ChoosePage | NewCodePage
@@ -52,6 +55,7 @@ class StartWindow(QWidget):
         unlocking: Unlocking,
         first_start: Callable[[], Making],
         print_code: Printing | None = None,
+        restoring: Callable[[], Restoring] | None = None,
     ) -> None:
         """Make the window.
 
@@ -59,6 +63,7 @@ class StartWindow(QWidget):
             unlocking: Leads to an open vault.
             first_start: Gives what leads through the first start, if it is ever needed.
             print_code: Prints the recovery sheet; on the person's printer if not given.
+            restoring: Gives what brings a backup back, if that is ever needed.
         """
         super().__init__()
         self.setObjectName("page")
@@ -66,6 +71,7 @@ class StartWindow(QWidget):
         self._unlocking = unlocking
         self._first_start = first_start
         self._print_code = print_code or _print_sheet
+        self._restoring = restoring
         self._was_painted = False
         self._page: Page | None = None
         self._panel = _Panel()
@@ -126,6 +132,7 @@ class StartWindow(QWidget):
         making = self._making
         page = FirstPage(making, making.asker, self._print_code)
         page.wants_vaults.connect(self._show_vaults)
+        page.wants_backup.connect(self._show_restore)
         self._stack.addWidget(page)
         page.show_state(making.state)
         making.show = page.show_state
@@ -133,6 +140,24 @@ class StartWindow(QWidget):
             making.find_areas()
         else:
             self.painted.connect(making.find_areas)
+        return page
+
+    @cached_property
+    def restore_page(self) -> RestorePage:
+        """Bringing a backup back.
+
+        Raises:
+            LookupError: the window was made without what restores backups.
+        """
+        from taf_desktop.ui.start.restore_page import RestorePage
+
+        if self._restoring is None:
+            raise LookupError("restoring")
+        restoring = self._restoring()
+        page = RestorePage(restoring)
+        restoring.left = self._leave_restore
+        restoring.restored = self._open_restored
+        self._stack.addWidget(page)
         return page
 
     @cached_property
@@ -150,6 +175,8 @@ class StartWindow(QWidget):
             self._page = state.page
             self._stack.setCurrentWidget(shown)
             shown.setFocus()
+            if state.page is Page.RESTORE:
+                self.restore_page.begin()
 
     def _keep(self, name: Page, page: P) -> P:
         self._stack.addWidget(page)
@@ -171,6 +198,8 @@ class StartWindow(QWidget):
                 return self.code_page
             case Page.FIRST:
                 return self.first_page
+            case Page.RESTORE:
+                return self.restore_page
 
     def leave(self) -> None:
         """Go away for good: the vault is open and another window has taken over."""
@@ -208,6 +237,19 @@ class StartWindow(QWidget):
         width = min(round(self.width() * PANEL_SHARE), left)
         self._panel.setVisible(width >= SMALLEST_PANEL)
         self._panel.setFixedWidth(max(width, SMALLEST_PANEL))
+
+    @Slot()
+    def _show_restore(self) -> None:
+        self._unlocking.go(Page.RESTORE)
+
+    def _leave_restore(self) -> None:
+        state = self._unlocking.state
+        some = Page.CHOOSE if state.cards else Page.FIRST
+        self._unlocking.go(Page.UNLOCK if state.chosen else some)
+
+    def _open_restored(self, card: VaultCard, secret: str) -> None:
+        self._unlocking.choose(card)
+        self._unlocking.unlock(secret)
 
     @Slot()
     def _show_vaults(self) -> None:

@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     _audit_entry()
     _erasure()
+    _seal()
     _keeping()
 
 
@@ -45,6 +46,16 @@ def _erasure() -> None:
         *_texts("erased_at", "rule", "reason"),
     )
     _only_grows("erasure")
+
+
+def _seal() -> None:
+    op.create_table(
+        "seal",
+        sa.Column("of_id", sa.Text(), primary_key=True, nullable=False),
+        *_texts("family_id", "shape"),
+        sa.Column("mac", sa.LargeBinary(), nullable=False),
+        sqlite_with_rowid=False,
+    )
 
 
 def _keeping() -> None:

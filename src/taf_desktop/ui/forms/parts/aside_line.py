@@ -36,12 +36,13 @@ class AsideLine(Card):
         sentence = self.tr("{name} is put aside. Nothing is lost.").format(name=name)
         self.tell(kind, thing_id, sentence)
 
-    def tell(self, kind: str, thing_id: str, sentence: str) -> None:
-        """Say what was put aside."""
+    def tell(self, kind: str, thing_id: str, sentence: str, *, take_keyboard: bool = True) -> None:
+        """Say what was put aside; ``take_keyboard`` puts the keyboard on Undo."""
         self._thing = (kind, thing_id)
         self._words.setText(sentence)
         self.setVisible(True)
-        self._undo.setFocus()
+        if take_keyboard:
+            self._undo.setFocus()
 
     @Slot()
     def _take_back(self) -> None:

@@ -1,0 +1,46 @@
+"""Making a backup with every check, and bringing one back, as seconds for 50 MB of records."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.timing import Figure, seconds
+from bench.vaults import PASSPHRASE, make_vault
+from taf_desktop.domain.backups import Quiet, Reason
+from taf_desktop.storage.folder import RECORDS
+from taf_desktop.storage.vault import VaultFiles
+
+FAMILIES = 640
+MEGABYTES = 50
+RUNS = 5
+
+
+def measure(folder: Path) -> Iterator[Figure]:
+    """Measure copying, checking, and restoring a vault of about 50 MB."""
+    vault = make_vault(folder / "backups", FAMILIES)
+    store = vault.vaults.backups()
+    store.examine()
+    size = (vault.new.card.folder / RECORDS).stat().st_size / 1_000_000
+    each = MEGABYTES / size
+    longest = 0.0
+
+    def backup() -> None:
+        nonlocal longest
+        began = time.perf_counter()
+        copied = store.copy(Reason.ASKED, Quiet())
+        longest = max(longest, time.perf_counter() - began)
+        store.finish(copied, Quiet())
+
+    took = seconds(backup, RUNS) * each
+    note = f"{size:.0f} MB of records; the median of {RUNS}, with every check"
+    yield Figure("a backup of 50 MB, made and checked", took, 3, "s", note)
+    yield Figure("of it on the database lane, where saving waits", longest * each, 1, "s")
+    yield Figure("looking at every page of 50 MB", seconds(store.examine, RUNS) * each, 0.5, "s")
+    newest = store.cards()[0].path
+    vault.vaults.close()
+    restores = VaultFiles().restores()
+    began = time.perf_counter()
+    restores.restore(newest, PASSPHRASE, folder / "another computer", Quiet())
+    yield Figure("restoring 50 MB, with every check", (time.perf_counter() - began) * each, 10, "s")

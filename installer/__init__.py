@@ -1,0 +1,1 @@
+"""Makes the Windows setup on Debian, and tries it under Wine. See README.md."""

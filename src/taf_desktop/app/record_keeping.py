@@ -1,0 +1,180 @@
+"""Joins what was done and how long records are kept into the workplace.
+
+Some seconds after unlocking it has the history looked through behind the work, and finishes what an
+erasing could not finish the last time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from taf_desktop.app.aftercare import ErasingAftercare
+from taf_desktop.app.printing import make_evidence
+from taf_desktop.domain.audit import CheckResult, Evidence
+from taf_desktop.domain.ports import TaskRunner, Ticket
+from taf_desktop.domain.vault import VaultCard
+from taf_desktop.runtime.changes import ChangeBus
+from taf_desktop.services.audit import HistoryWatch
+from taf_desktop.services.backups import Backups
+from taf_desktop.services.desk import Desk
+from taf_desktop.services.documents import save_document
+from taf_desktop.services.vaults import Vaults
+from taf_desktop.support.words import say
+from taf_desktop.ui.common import dialogs, errors
+from taf_desktop.ui.settings.history_screen import HistoryScreen
+from taf_desktop.ui.settings.history_view import HistoryPresenter, advice
+from taf_desktop.ui.settings.keeping_screen import KeepingScreen
+from taf_desktop.ui.settings.presenter import Versions
+from taf_desktop.ui.settings.screen import SettingsScreen
+from taf_desktop.ui.shell.main_window import MainWindow
+
+BEGIN_AFTER = 3_000
+"""Milliseconds after the workplace is there before the history is looked through."""
+HISTORY, KEEPING, SETTINGS = "history", "keeping", "settings"
+
+
+class RecordKeeping(QObject):
+    """The two pages, and what goes on behind them. ``checked`` when a check is done."""
+
+    checked = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        card: VaultCard,
+        vaults: Vaults,
+        runner: TaskRunner,
+        bus: ChangeBus,
+        window: MainWindow,
+        versions: Versions,
+        backups: Backups | None = None,
+    ) -> None:
+        """Make the pages and put them into the window, which they belong to."""
+        super().__init__(window)
+        self._desk, self._card, self._vaults = desk, card, vaults
+        self._runner, self._window, self._versions = runner, window, versions
+        self.aftercare = ErasingAftercare(vaults, backups)
+        self.watch = HistoryWatch(desk.trail, runner, self)
+        self.watch.told = self._told
+        self.watch.trouble = self._stopped
+        self.history = HistoryScreen(
+            HistoryPresenter(desk.trail, runner, self, self._holders), self.watch
+        )
+        self.history.wants_evidence.connect(self._make_evidence)
+        self.keeping = KeepingScreen(desk, runner, bus, self.aftercare)
+        for name, page in ((HISTORY, self.history), (KEEPING, self.keeping)):
+            window.add_page(name, "", SETTINGS, page, in_rail=False)
+            page.wants_back.connect(self._back)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(BEGIN_AFTER)
+        self._timer.timeout.connect(self.begin)
+        self._timer.start()
+
+    def join(self, settings: SettingsScreen) -> None:
+        """Let the settings lead to the pages."""
+        settings.records_card.wants_history.connect(self.show_history)
+        settings.records_card.wants_keeping.connect(self.show_keeping)
+
+    @Slot()
+    def begin(self) -> None:
+        """Look through the history, and finish an erasing that was not finished."""
+        self._timer.stop()
+        if not self._at_work:
+            return
+        self.watch.start()
+        self._runner.run(lambda _ticket: self._finish_erasing(), _nothing, _let_go, owner=self)
+
+    def note_view(self, family_id: str) -> None:
+        """Write down that somebody opened a record; a full disk is said by what is saved next."""
+        trail = self._desk.trail
+        self._runner.run(lambda _ticket: trail.viewed(family_id), _nothing, _let_go, owner=self)
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show what was done."""
+        self._window.show_page(HISTORY, SETTINGS)
+        self.history.focus_first()
+
+    @Slot()
+    def show_keeping(self) -> None:
+        """Show how long records are kept."""
+        self._window.show_page(KEEPING, SETTINGS)
+        self.keeping.focus_first()
+
+    @property
+    def _at_work(self) -> bool:
+        # While it locks or closes the window is gone, and the vault soon after.
+        return self._window.isVisible() and self._window.isEnabled()
+
+    @Slot()
+    def _back(self) -> None:
+        self._window.show_page(SETTINGS)
+
+    def _told(self, result: CheckResult) -> None:
+        self.history.show_check(result)
+        self.checked.emit()
+        if result.worth_a_word and self._at_work:
+            dialogs.information(self._window, say("audit.advice.title"), advice(result))
+
+    def _stopped(self, error: Exception) -> None:
+        self.history.show_stopped()
+        if self._at_work:
+            errors.show(self._window, error)
+
+    def _finish_erasing(self) -> None:
+        if self._desk.erasure.owes_finishing():
+            self._desk.erasure.finish(self.aftercare)
+
+    def _holders(self) -> Mapping[str, str]:
+        holders = self._vaults.people(self._card.folder)
+        # One person's own vault needs no column that says the same in every line.
+        return {each.slot_id: each.label for each in holders} if len(holders) > 1 else {}
+
+    @Slot()
+    def _make_evidence(self) -> None:
+        today = self._desk.clock.today()
+        path = dialogs.choose_save_file(
+            self._window, say("audit.evidence.title"), Path.home() / _name(today), "PDF (*.pdf)"
+        )
+        if path is not None:
+            self._save_evidence(path)
+
+    def _save_evidence(self, path: Path) -> None:
+        def gather(_ticket: Ticket) -> Evidence:
+            named = _named(self._versions)
+            return self._desk.trail.evidence(self._card, self._desk.clock, named, self.watch.result)
+
+        def draw(evidence: Evidence) -> None:
+            self._runner.run(
+                lambda _ticket: save_document(make_evidence(evidence), path),
+                lambda _nothing: self.history.show_saved(say("audit.evidence.saved")),
+                self._trouble,
+                owner=self,
+                lane="cpu",
+            )
+
+        self._runner.run(gather, draw, self._trouble, owner=self)
+
+    def _trouble(self, error: Exception) -> None:
+        errors.show(self._window, error)
+
+
+def _name(today: date) -> str:
+    return f"taf-evidence-{today.isoformat()}.pdf"
+
+
+def _named(versions: Versions) -> tuple[tuple[str, str], ...]:
+    return tuple((say(f"settings.about.{name}"), number) for name, number in versions())
+
+
+def _nothing(_answer: None) -> None:
+    """Nothing is left to do."""
+
+
+def _let_go(_error: Exception) -> None:
+    """What is owed is tried again at the next unlocking; nothing of the person's is lost."""

@@ -1,0 +1,43 @@
+"""Checks of the ending: P55 and P56."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from taf_desktop.coach.look import Look
+from taf_desktop.coach.remark import Hit
+
+_TAKEN_OVER = frozenset({"stepped_up_targeted", "stepped_up_statutory"})
+
+
+def p55(look: Look) -> Iterator[Hit]:
+    """A good ending: reason, what came of each goal, views, who goes on, a day to ask."""
+    closing, family = look.more.closing, look.file.family
+    if closing is None:
+        if family.closed_on and not family.closed_reason:
+            yield _family(look, "closed_reason", "reason")
+        return
+    if not (closing.reason or family.closed_reason):
+        yield _family(look, "closed_reason", "reason")
+    for goal in look.goals:
+        if not closing.results.get(goal.goal.id, "").strip():
+            yield Hit(kind="goal", thing_id=goal.goal.id, variant="result")
+    if not closing.child_feedback.strip() or not closing.parent_feedback.strip():
+        yield _family(look, "", "feedback")
+    if not closing.who_continues.strip():
+        yield _family(look, "", "continues")
+    if not closing.check_on.strip():
+        yield _family(look, "", "check")
+
+
+def p56(look: Look) -> Iterator[Hit]:
+    """More help is there before the team stops."""
+    family, closing = look.file.family, look.more.closing
+    reason = (closing.reason if closing else "") or family.closed_reason
+    confirmed = bool(closing and closing.taken_over_on)
+    if reason in _TAKEN_OVER and closing is not None and not confirmed:
+        yield _family(look, "closed_reason", "too_early")
+
+
+def _family(look: Look, field: str, variant: str) -> Hit:
+    return Hit(kind="family", thing_id=look.file.family.id, field=field, variant=variant)

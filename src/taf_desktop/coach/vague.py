@@ -1,0 +1,166 @@
+"""Vague verbs ("support", "monitor", "work with") where no deed and dose stand beside them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from taf_desktop.coach.context import Context
+from taf_desktop.coach.finding import Finding, apart, found
+from taf_desktop.coach.inflection import all_forms, verbs
+from taf_desktop.coach.lists import alternatives, pattern, word_set, words_of
+from taf_desktop.coach.reading import Reading, Span
+from taf_desktop.coach.when import clock_times, counts, fixed_days, frequencies, lengths
+
+_FILE = "words_action"
+_TARGET = re.compile(r"\bfrom\s+\S+\s+to\s+\S+|\bto\s+\d|\bby\s+\d|\d\s?%|\bat least\b")
+
+
+def vague_verbs(reading: Reading, ctx: Context) -> tuple[Finding, ...]:
+    """Return every vague verb whose sentence has no concrete deed with its dose."""
+    findings: list[Finding] = []
+    for sentence in reading.sentences:
+        strong = _strong(reading, sentence)
+        weak = _weak(reading, sentence) if not strong else []
+        if not strong and not weak:
+            continue
+        if strong and not _made_concrete(reading, ctx, sentence, strong):
+            findings += [found(reading, *span, sort="vague") for span, _ in strong]
+        elif (
+            weak and not _has_deed(reading, sentence, weak) and not has_dose(reading, ctx, sentence)
+        ):
+            findings += [found(reading, *span, sort="weak") for span, _ in weak]
+    return apart(findings)
+
+
+def has_dose(reading: Reading, ctx: Context, sentence: Span) -> bool:
+    """Say whether a sentence tells how often, how long, how many or when."""
+    doses = (frequencies(reading), lengths(reading), clock_times(reading), counts(reading))
+    return any(
+        _inside(span, sentence) for spans in (*doses, fixed_days(reading, ctx)) for span in spans
+    )
+
+
+def _made_concrete(
+    reading: Reading, ctx: Context, sentence: Span, vague: list[tuple[Span, str]]
+) -> bool:
+    text = reading.outside[slice(*sentence)]
+    if {verb for _, verb in vague} <= word_set(_FILE, "change_verbs") and _TARGET.search(text):
+        return True
+    if not has_dose(reading, ctx, sentence):
+        return False
+    if _has_deed(reading, sentence, vague):
+        return True
+    if {verb for _, verb in vague} == {"continue"} and _has_deed(
+        reading, sentence, vague, "weak_deeds"
+    ):
+        return True
+    fixed = (*fixed_days(reading, ctx), *clock_times(reading))
+    return any(_inside(span, sentence) for span in fixed) and _has_deed(
+        reading, sentence, vague, "weak_deeds"
+    )
+
+
+def _has_deed(
+    reading: Reading, sentence: Span, besides: list[tuple[Span, str]], key: str = "deeds"
+) -> bool:
+    """Say whether somebody could watch what is done, leaving the vague words themselves aside."""
+    known = verbs(_FILE, key)
+    nouns = word_set(_FILE, "deed_nouns")
+    for word in reading.words:
+        place = (word.at, word.at + len(word.plain))
+        if not _inside(place, sentence) or any(_overlap(place, span) for span, _ in besides):
+            continue
+        if reading.outside[word.at] == "_":
+            continue
+        if (word.plain in known and not _only_noun(reading, word.at, word.plain)) or (
+            key == "deeds" and word.plain in nouns
+        ):
+            return True
+    return False
+
+
+def _only_noun(reading: Reading, at: int, plain: str) -> bool:
+    return plain in word_set(_FILE, "often_nouns") and bool(
+        pattern("noun_before").search(reading.plain[:at])
+    )
+
+
+def _strong(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
+    hits = [
+        (m.span(), m.group())
+        for m in _phrases("vague_phrases").finditer(reading.outside, *sentence)
+    ]
+    hits += [
+        (m.span(), m["noun"]) for m in pattern("vague_noun").finditer(reading.outside, *sentence)
+    ]
+    known = verbs(_FILE, "vague")
+    for word in reading.words:
+        span = (word.at, word.at + len(word.plain))
+        verb = known.get(word.plain)
+        if verb is None or not _inside(span, sentence) or reading.outside[word.at] == "_":
+            continue
+        if _is_used_as_verb(reading, word.at, word.plain, verb):
+            hits.append((span, verb))
+    return hits
+
+
+def _weak(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
+    return [
+        (match.span(), match.group())
+        for key in ("weak", "weak_phrases")
+        for match in _phrases(key).finditer(reading.outside, *sentence)
+        if not _noun_of_weak(reading, match)
+    ]
+
+
+def _noun_of_weak(reading: Reading, match: re.Match[str]) -> bool:
+    """Say whether "help", "review" or "focus" is a thing here: "asks for help", "the review"."""
+    before = reading.plain[: match.start()]
+    after = reading.plain[match.end() :]
+    if match.group() in {"early help"} or re.search(r"\bearly\s$", before):
+        return True
+    if re.match(r"\s+(?:of|date|meeting|form|sheet|worker)\b|\s+(?:desk|line)\b", after):
+        return True
+    return bool(pattern("thing_before").search(before))
+
+
+def _is_used_as_verb(reading: Reading, at: int, plain: str, verb: str) -> bool:
+    """Say whether a word that can be a thing is a deed here."""
+    before, after = reading.plain[:at], reading.plain[at + len(plain) :]
+    if verb == "support" and plain in {"support", "supports", "supporting"}:
+        follows = re.match(r"[\s-]+(\w+)", after)
+        if follows and follows[1] in word_set(_FILE, "noun_after_support"):
+            return False
+        if plain == "support" and pattern("support_as_thing").search(before):
+            return bool(pattern("light").search(before))
+    if verb == "monitor" and plain in {"monitor", "monitors"}:
+        return not _ends_with(before, "noun_before_monitor")
+    if verb == "address" and plain in {"address", "addresses"}:
+        return not _ends_with(before, "noun_before_address") and not re.match(
+            r"\s+book|\s*(?:$|:|\d|at\b|on\b|of\b|is\b|was\b|for\b)", after
+        )
+    if verb == "engage" and plain == "engaged":
+        return not re.match(r"\s+to\s+(?:be\s+)?(?:marr|her|his)", after)
+    return not (
+        verb == "continue"
+        and re.match(r"\s+(?:healthcare|care)\b", after)
+        and plain == "continuing"
+    )
+
+
+def _ends_with(before: str, key: str) -> bool:
+    return bool(re.search(rf"(?<!\w)(?:{alternatives(words_of(_FILE, key))})\s+$", before))
+
+
+@cache
+def _phrases(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])(?:{alternatives(all_forms(words_of(_FILE, key)))})(?![\w'-])")
+
+
+def _inside(span: Span, sentence: Span) -> bool:
+    return sentence[0] <= span[0] and span[1] <= sentence[1]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,248 @@
+"""Two languages on one page: a document in another language with its English beneath.
+
+The same document is built twice, once in each language. As both come from the same record by the
+same steps, their parts stand for each other one by one: that keeps the numbering the same. Words
+that are the same in both (names, what nobody has translated) are said once, as English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from taf_desktop.reports.direction import without_isolates
+from taf_desktop.reports.tree import (
+    Block,
+    Bullets,
+    Callout,
+    DocumentTree,
+    Facts,
+    Heading,
+    Paragraph,
+    Quotation,
+    Scale,
+    Signatures,
+    Span,
+    Table,
+    TickCard,
+    Together,
+)
+from taf_desktop.reports.wording import say, speaking
+
+ENGLISH = "en-GB"
+_QUOTES = re.compile("[“”„«»]")
+
+Spans = tuple[Span, ...]
+
+
+def two_languages(own: DocumentTree, english: DocumentTree, *, beside: bool) -> DocumentTree:
+    """Return a document with its English beneath, or alone with its English words marked."""
+    joined = _Joined(beside=beside)
+    corner = own.corner
+    if beside and own.corner != english.corner:
+        corner = (*own.corner, *english.corner)
+    return replace(
+        own,
+        title=_plain(own.title),
+        corner=corner,
+        above=joined.inline(own.above, english.above),
+        beneath=joined.beneath(own.heading, english.heading),
+        blocks=joined.blocks(own.blocks, english.blocks),
+    )
+
+
+class _Joined:
+    """Joins the parts of two documents; ``beside`` says whether the English is printed."""
+
+    def __init__(self, *, beside: bool) -> None:
+        self.beside = beside
+
+    def blocks(self, own: Sequence[Block], english: Sequence[Block]) -> tuple[Block, ...]:
+        if list(map(type, own)) != list(map(type, english)):
+            return (*own, *(english if self.beside else ()))
+        pairs = zip(own, english, strict=True)
+        return tuple(chain.from_iterable(self._block(*pair) for pair in pairs))
+
+    def _block(self, own: Block, english: Block) -> tuple[Block, ...]:
+        match own, english:
+            case Paragraph(), Paragraph():
+                return (self._paragraph(own, english),)
+            case Heading(), Heading():
+                return (self._heading(own, english),)
+            case Quotation(), Quotation():
+                return (self._quotation(own, english),)
+            case Scale(), Scale():
+                return self._scale(own, english)
+            case Table(), Table():
+                return (self._table(own, english),)
+            case _:
+                return (self._whole(own, english),)
+
+    def _whole(self, own: Block, english: Block) -> Block:
+        """Return a block that only holds others, or none at all."""
+        match own, english:
+            case Bullets(), Bullets():
+                if len(own.items) != len(english.items):
+                    return own
+                pairs = zip(own.items, english.items, strict=True)
+                return replace(own, items=tuple(self._paragraph(*pair) for pair in pairs))
+            case Facts(), Facts():
+                rows = zip(own.rows, english.rows, strict=False)
+                return replace(
+                    own,
+                    rows=tuple(
+                        (self.inline(label, other), self.blocks(blocks, others))
+                        for (label, blocks), (other, others) in rows
+                    ),
+                )
+            case Signatures(), Signatures():
+                rows = zip(own.rows, english.rows, strict=False)
+                return Signatures(
+                    tuple((name, self.inline(known, other)) for (name, known), (_, other) in rows)
+                )
+            case (Callout(), Callout()) | (TickCard(), TickCard()) | (Together(), Together()):
+                return replace(own, blocks=self.blocks(own.blocks, english.blocks))
+            case _:
+                return own
+
+    def _paragraph(self, own: Paragraph, english: Paragraph) -> Paragraph:
+        spans, beneath = self.spans(own.spans, english.spans)
+        return replace(own, spans=spans, beneath=beneath)
+
+    def _heading(self, own: Heading, english: Heading) -> Heading:
+        return replace(
+            own,
+            above=self.inline(own.above, english.above),
+            beneath=self.beneath(own.text, english.text),
+        )
+
+    def _quotation(self, own: Quotation, english: Quotation) -> Quotation:
+        note, below = self.spans(own.note, english.note, apart=False)
+        del below
+        return replace(
+            own,
+            above=self.inline(own.above, english.above),
+            note=note,
+            beneath=self.beneath(own.text, english.text),
+        )
+
+    def _scale(self, own: Scale, english: Scale) -> tuple[Block, ...]:
+        if not self.beside:
+            return (own,)
+        with speaking("en"):
+            marks = (("start", own.start), ("now", own.now), ("hoped", own.hoped))
+            known = [(name, value) for name, value in marks if value is not None]
+            told = say("page.list.between").join(
+                say(f"page.scale.{name}_words", number=value) for name, value in known
+            )
+        if _plain(own.words) != _plain(english.words):
+            told = f"{told}. {english.words}"
+        return (replace(own, beneath=(Span(told, language=ENGLISH),)) if known[1:] else own,)
+
+    def _table(self, own: Table, english: Table) -> Table:
+        headers = zip(own.headers, english.headers, strict=True)
+        rows = zip(own.rows, english.rows, strict=True)
+        return replace(
+            own,
+            caption=self.inline(own.caption, english.caption),
+            headers=tuple(self.inline(*pair) for pair in headers),
+            rows=tuple(
+                tuple(self._cell(*pair) for pair in zip(row, other, strict=True))
+                for row, other in rows
+            ),
+        )
+
+    def _cell(self, own: Spans, english: Spans) -> Spans:
+        spans, beneath = self.spans(own, english)
+        return (*spans, Span("\n", language=ENGLISH), *beneath) if beneath else spans
+
+    def inline(self, own: str, english: str) -> str:
+        """Return words with the English after them, if they differ."""
+        if not self.beside or _plain(own) == _plain(english) or not own or not english:
+            return own
+        return f"{own} · \u2068{english}\u2069"
+
+    def beneath(self, own: str, english: str) -> Spans:
+        """Return what stands beneath words: the English, if it differs."""
+        if not self.beside or _plain(own) == _plain(english):
+            return ()
+        return (Span(english, language=ENGLISH),)
+
+    def spans(self, own: Spans, english: Spans, *, apart: bool = True) -> tuple[Spans, Spans]:
+        """Return spans with the English of a line beneath, or beside what nobody has translated.
+
+        A line that holds English words anyway gets the English of its other words among them, so
+        that nothing is said twice.
+        """
+        if len(own) != len(english):
+            return own, english if self.beside else ()
+        found: list[Span] = []
+        beneath: list[Span] = []
+        for line in _lines(own, english):
+            same = [_plain(one.text) == _plain(other.text) for one, other in line]
+            known = any(alike and _tells(pair[0]) for alike, pair in zip(same, line, strict=True))
+            labels = all(
+                alike or _is_label(pair[0]) for alike, pair in zip(same, line, strict=True)
+            )
+            if all(same) or not self.beside:
+                found += [
+                    _english(other) if alike else one
+                    for (one, other), alike in zip(line, same, strict=True)
+                ]
+            elif (known and labels) or not apart:
+                found += chain.from_iterable(
+                    (_english(other),) if alike else (one, _second(one, other))
+                    for (one, other), alike in zip(line, same, strict=True)
+                )
+            else:
+                found += [
+                    _english(other) if alike else one
+                    for (one, other), alike in zip(line, same, strict=True)
+                ]
+                beneath += [_english(other) for _, other in line]
+        return tuple(found), _without_first_break(beneath)
+
+
+def _lines(own: Spans, english: Spans) -> Iterator[list[tuple[Span, Span]]]:
+    """Walk pairs of spans line by line; a span with a line's end in it begins the next line."""
+    line: list[tuple[Span, Span]] = []
+    for pair in zip(own, english, strict=True):
+        if line and "\n" in pair[0].text:
+            yield line
+            line = []
+        line.append(pair)
+    if line:
+        yield line
+
+
+def _tells(span: Span) -> bool:
+    return any(map(str.isalpha, span.text))
+
+
+def _is_label(span: Span) -> bool:
+    """Say whether words only lead to what stands after them."""
+    return span.strong or not _tells(span) or span.text.rstrip().endswith(":")
+
+
+def _english(span: Span) -> Span:
+    return replace(span, language=ENGLISH)
+
+
+def _second(own: Span, english: Span) -> Span:
+    """Return the English of words that stand right before it, on the same line and quieter."""
+    parted = not own.text or own.text[-1].isspace()
+    return Span(("" if parted else " ") + english.text.lstrip(), language=ENGLISH)
+
+
+def _without_first_break(spans: list[Span]) -> Spans:
+    if not spans:
+        return ()
+    return (replace(spans[0], text=spans[0].text.lstrip()), *spans[1:])
+
+
+def _plain(text: str) -> str:
+    """Return text without the signs that keep directions apart, whatever its quotation marks."""
+    seen = "".join(text[place] for place in without_isolates(text))
+    return _QUOTES.sub("", seen)

@@ -1,0 +1,117 @@
+"""Parts that every Easy Read page has: what it is, when we meet, whom to call, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from taf_desktop.domain.dates import read_date
+from taf_desktop.domain.family import Family
+from taf_desktop.domain.family_file import FamilyFile
+from taf_desktop.domain.meeting import Voice
+from taf_desktop.reports.easy_words import EasySentences, picture_line
+from taf_desktop.reports.phrases import day_words, large_number
+from taf_desktop.reports.tree import (
+    Block,
+    Callout,
+    Heading,
+    Paragraph,
+    PictureLine,
+    Span,
+    Together,
+    Tone,
+    strong,
+    words,
+)
+from taf_desktop.reports.wording import quoted, say
+
+
+def section(name: str, blocks: Iterable[Block], *, nothing: str = "") -> tuple[Block, ...]:
+    """Return a heading with what belongs to it; without anything, a line that says so, or none."""
+    told = tuple(blocks)
+    if not told and nothing:
+        told = (picture_line("question", say(f"easy_page.{nothing}.nothing")),)
+    if not told:
+        return ()
+    heading = Heading(say(f"easy_page.{name}.heading"), 2)
+    return (Together((heading, told[0])), *told[1:])
+
+
+def about_blocks(*, draft: str, sentences: EasySentences) -> tuple[Block, ...]:
+    """Return what kind of page this is, whose pictures it has, and what is not final yet."""
+    lines = [
+        picture_line("book", say("easy_page.about.easy")),
+        picture_line("help", say("easy_page.about.help")),
+    ]
+    if draft:
+        lines.append(picture_line("write", say(f"easy_page.about.{draft}")))
+    if sentences.any_suggested:
+        note = Paragraph((Span(say("easy_page.suggested.note")),), small=True)
+        return (*lines, Callout((note,), Tone.WORRY, bar=True))
+    return tuple(lines)
+
+
+def next_blocks(file: FamilyFile, review: str, today: date) -> tuple[Block, ...]:
+    """Return when and where the family and its team meet next."""
+    found = next(
+        (
+            (m.meeting.date, m.meeting.time, m.meeting.place)
+            for m in file.meetings
+            if m.meeting.status == "draft" and _is_to_come(m.meeting.date, today)
+        ),
+        None,
+    )
+    if found is None:
+        told = [m.meeting for m in file.meetings if _is_to_come(m.meeting.next_date, today)]
+        last = told[-1] if told else None
+        found = (last.next_date, last.next_time, last.next_place) if last else (review, "", "")
+    day, time, place = found
+    lines: list[PictureLine] = []
+    if day_words(day):
+        lines.append(picture_line("calendar", say("easy_page.next.on", date=day_words(day))))
+    if time.strip():
+        lines.append(picture_line("clock", say("easy_page.next.at", time=time.strip())))
+    if place.strip():
+        lines.append(picture_line("home", say("easy_page.next.place", place=place.strip())))
+    return section("next", lines, nothing="next")
+
+
+def spoken_line(voice: Voice) -> PictureLine:
+    """Return somebody's exact words after their name."""
+    who = voice.who.strip() or say("meeting_page.voices.somebody")
+    name = say("page.label", label=who)
+    return PictureLine("talk", (words(strong(name), quoted(voice.words)),))
+
+
+def _is_to_come(text: str, today: date) -> bool:
+    day = read_date(text).day
+    return day is not None and day >= today
+
+
+def call_blocks(family: Family) -> tuple[Block, ...]:
+    """Return whom to call, with the number large."""
+    if not family.lead_name.strip():
+        return ()
+    lines: list[PictureLine] = [
+        picture_line("phone", say("easy_page.call.lead", name=family.lead_name)),
+        picture_line("help", say("easy_page.call.job", name=family.lead_name)),
+        picture_line("person", say("easy_page.call.title")),
+    ]
+    if family.lead_phone.strip():
+        lines.append(PictureLine("phone", large_number(family)))
+    return section("call", lines)
+
+
+def danger_lines() -> Iterator[PictureLine]:
+    """Return what to do when somebody is in danger."""
+    yield picture_line("danger", say("easy_page.harder.danger"))
+    yield picture_line("phone", say("easy_page.harder.call"))
+
+
+def wrong_blocks(family: Family) -> tuple[Block, ...]:
+    """Return how to put things right, and whose the pictures are."""
+    lines = [picture_line("write", say("easy_page.slip.words"))]
+    if family.lead_name.strip():
+        lines.append(picture_line("talk", say("easy_page.slip.give", name=family.lead_name)))
+    credit = Paragraph((Span(say("easy_page.credit")),), small=True, muted=True)
+    return (*section("slip", lines), credit)

@@ -1,0 +1,1 @@
+"""The few calls into Windows itself, through ctypes. On other systems nothing here is called."""

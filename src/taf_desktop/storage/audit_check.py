@@ -1,0 +1,227 @@
+"""Checking the history: every code, every place, and that the records are as old as it says.
+
+A chain tells of every change, so it also tells how new each thing must be. That is how an old page
+of records that was put back is noticed: both checks of the database call such a file whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import cache, partial
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from taf_desktop.domain.audit import (
+    CLOCK_SLACK,
+    AuditHead,
+    CheckResult,
+    Deed,
+    Finding,
+    Noticed,
+)
+from taf_desktop.domain.kinds import KINDS
+from taf_desktop.storage import seals, tables
+from taf_desktop.storage.audit import OLD_LOG, START, audit_head, line_code, old_log
+from taf_desktop.storage.driver import Driver, sqlcipher
+from taf_desktop.storage.faults import database_problem
+from taf_desktop.storage.migrations import NEWEST
+from taf_desktop.storage.tables_audit import LINE
+
+STEP = 1000
+"""Lines or things looked at in one step: some ten milliseconds."""
+
+_SPOKEN = " || char(31) || ".join(LINE)
+_TOLD = "seq, at, deed, kind, of_id, family_id, revision, prev, mac"
+_LINES = f"SELECT {_TOLD}, {_SPOKEN} FROM audit_entry WHERE seq > ? ORDER BY seq LIMIT ?"  # noqa: S608 our names
+"""Each line with its texts joined as its code is made over them: SQLite joins them faster."""
+
+_OF_A_THING = frozenset({Deed.ADDED, Deed.CHANGED, Deed.PUT_ASIDE, Deed.BROUGHT_BACK})
+_SOME_TIME = ""
+
+
+@cache
+def _things_of(kind: str) -> str:
+    """Return the statement that reads things of a kind with their seals, in the order of ids."""
+    names = ", ".join(f't."{name}"' for name in seals.columns(KINDS[kind]))
+    return (
+        f'SELECT t.updated_at, s.shape, s.mac, {names} FROM "{kind}" t'  # noqa: S608 our names
+        " LEFT JOIN seal s ON s.of_id = t.id"
+        " WHERE t.id > ? ORDER BY t.id LIMIT ?"
+    )
+
+
+Part = Callable[[Connection], bool]
+"""One part of a check: does a step of it and says whether there is more."""
+
+
+class Check:
+    """One check, done in steps (``domain.audit.HistoryCheck``)."""
+
+    def __init__(
+        self,
+        key: bytes,
+        opening: Sequence[Noticed] = (),
+        anchors: Sequence[AuditHead] = (),
+    ) -> None:
+        """Take the chain's key, what opening found, and further anchors to compare with."""
+        self._key = key
+        self._found: dict[Finding, Noticed] = {one.what: one for one in opening}
+        self._anchors = {anchor.seq: anchor for anchor in anchors if anchor.seq}
+        self._head = AuditHead(0, "", "")
+        self._last: tuple[int, bytes, str] = (0, START, "")
+        self._newest: dict[str, str] = {}
+        self._touched: dict[str, str] = {}
+        self._signed: set[str] = set()
+        self._erased: frozenset[str] = frozenset()
+        self._seal = (0, "")
+        self._after = ""
+        things = (partial(self._things, kind) for kind in tables.KIND_TABLES)
+        # The lines have no index: reading them all has already looked at every page of theirs.
+        sound = (partial(self._sound, t) for t in tables.metadata.tables if t != "audit_entry")
+        self._parts: list[Part] = [
+            self._begin, self._lines, *things, self._touches, self._gone, *sound,
+        ]  # fmt: skip
+
+    @property
+    def done(self) -> bool:
+        """Whether everything has been looked at."""
+        return not self._parts
+
+    @property
+    def checked(self) -> int:
+        """How many lines have been looked at so far."""
+        return self._last[0]
+
+    def result(self) -> CheckResult:
+        """Return what was found so far."""
+        order = list(Finding)
+        noticed = sorted(self._found.values(), key=lambda one: order.index(one.what))
+        return CheckResult(self._last[0], self._head, tuple(noticed))
+
+    def step(self, connection: Connection) -> None:
+        """Look at the next part: the lines first, then the things they tell of.
+
+        Raises:
+            EnvironmentProblem: ``vault.damaged_database``.
+        """
+        try:
+            more = self._parts[0](connection)
+        except sqlcipher.Error as error:
+            raise database_problem(error) or error from None
+        if not more:
+            self._parts.pop(0)
+
+    def _begin(self, connection: Connection) -> bool:
+        self._head = audit_head(connection)
+        self._erased = _erased(connection)
+        self._seal = old_log(connection)
+        told = tables.change_log.c
+        rows = connection.execute(select(told.of_id, told.family_id))
+        self._newest = {row.of_id: _SOME_TIME for row in rows if row.family_id not in self._erased}
+        return False
+
+    def _lines(self, connection: Connection) -> bool:
+        rows = _driver(connection).execute(_LINES, (self._last[0], STEP)).fetchall()
+        for row in rows:
+            seq, at, *_, prev, mac, told = row
+            last_seq, last_mac, last_at = self._last
+            if seq != last_seq + 1 or prev != last_mac:
+                self._notice(Finding.LINES_MISSING, seq, at, max(seq - last_seq - 1, 1))
+            if mac != line_code(self._key, prev, told):
+                self._notice(Finding.LINE_CHANGED, seq, at)
+            if at < last_at and _back(last_at, at):
+                self._notice(Finding.CLOCK_BACK, seq, at)
+            if seq in self._anchors and mac.hex() != self._anchors[seq].code:
+                self._notice(Finding.OTHER_HISTORY, seq, at)
+            self._last = (seq, mac, at)
+            self._remember(row)
+        if len(rows) < STEP:
+            beyond = [seq for seq in self._anchors if seq > self._last[0]]
+            self._count(Finding.CUT_SHORT, len(beyond))
+        return len(rows) == STEP
+
+    def _remember(self, row: tuple[Any, ...]) -> None:
+        seq, at, deed, kind, of_id, family_id, revision = row[:7]
+        if deed in _OF_A_THING:
+            if kind in tables.KIND_TABLES and family_id not in self._erased:
+                self._newest[of_id] = self._touched[family_id] = at
+        elif deed == Deed.SIGNED:
+            if family_id not in self._erased:
+                self._signed.add(of_id)
+                self._touched[family_id] = at
+        elif kind == OLD_LOG and self._seal != (revision, of_id):
+            self._notice(Finding.OLD_LOG_CHANGED, seq, at)
+
+    def _things(self, kind: str, connection: Connection) -> bool:
+        rows = _driver(connection).execute(_things_of(kind), (self._after, STEP)).fetchall()
+        for at, shape, mac, *stored in rows:
+            told = self._newest.pop(stored[0], None)
+            self._thing(at, told)
+            if mac is None:
+                # What release 0.1.0 wrote has no seal until it is changed.
+                self._count(Finding.PARTS_DISAGREE, 1 if told and at <= self._last[2] else 0)
+            elif shape == NEWEST and mac != seals.seal(self._key, stored):
+                self._notice(Finding.THING_CHANGED, 0, at)
+        more = len(rows) == STEP
+        self._after = rows[-1][3] if more else ""
+        return more
+
+    def _thing(self, at: str, told: str | None) -> None:
+        # What was written since the last line was read will be looked at next time.
+        if at > self._last[2]:
+            return
+        if told is None or (told and at > told):
+            self._notice(Finding.THING_UNKNOWN, 0, at)
+        elif at < told:
+            self._notice(Finding.THING_OLDER, 0, at)
+
+    def _touches(self, connection: Connection) -> bool:
+        family = tables.KIND_TABLES["family"].c
+        for id_, at in connection.execute(select(family.id, family.touched_at)):
+            told = self._touched.get(id_, at)
+            if at < told:
+                self._notice(Finding.THING_OLDER, 0, at)
+        return False
+
+    def _gone(self, connection: Connection) -> bool:
+        if _erased(connection) == self._erased:
+            kept = set(connection.execute(select(tables.signed_version.c.id)).scalars())
+            self._count(Finding.THING_MISSING, len(self._newest) + len(self._signed - kept))
+        return False
+
+    def _sound(self, table: str, connection: Connection) -> bool:
+        # An old page of an index hides things from lists, though they are all there.
+        said = _driver(connection).execute(f"PRAGMA integrity_check({table})").fetchall()
+        self._count(Finding.PARTS_DISAGREE, len([line for line in said if line != ("ok",)]))
+        return False
+
+    def _count(self, what: Finding, times: int) -> None:
+        if times:
+            self._notice(what, 0, "", times)
+
+    def _notice(self, what: Finding, seq: int, at: str, times: int = 1) -> None:
+        first = self._found.get(what, Noticed(what, 0, seq, at))
+        self._found[what] = replace(first, times=first.times + times)
+
+
+def _erased(connection: Connection) -> frozenset[str]:
+    return frozenset(connection.execute(select(tables.erasure.c.family_id)).scalars())
+
+
+def _driver(connection: Connection) -> Driver:
+    # Rows of the driver itself: a hundred thousand lines pass here.
+    return connection.connection.dbapi_connection
+
+
+def _back(before: str, after: str) -> bool:
+    return _seconds(before) - _seconds(after) > CLOCK_SLACK
+
+
+def _seconds(at: str) -> float:
+    try:
+        return datetime.fromisoformat(at).timestamp()
+    except ValueError:
+        return 0.0

@@ -1,0 +1,54 @@
+"""The tables of the history: what was done, what was erased, and the seals of recorded things.
+
+The first two only grow. The triggers that see to it stand in the migration; ``guard`` refuses it
+once more.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+
+LINE = ("seq", "at", "ticks", "slot", "deed", "kind", "of_id", "family_id", "revision", "fields")
+"""The columns of a line that its code is made over, in this order."""
+
+
+def audit_entry(metadata: MetaData) -> Table:
+    """Return the table of the history's lines; ``domain.audit.Entry`` says what they hold.
+
+    ``fields`` are names joined by commas. ``prev`` is the code of the line before and ``mac`` this
+    line's own: HMAC-SHA256 over both.
+    """
+    return Table(
+        "audit_entry",
+        metadata,
+        Column("seq", Integer, primary_key=True),
+        Column("at", Text, nullable=False),
+        Column("ticks", Integer, nullable=False),
+        *(Column(name, Text, nullable=False) for name in LINE[3:8]),
+        Column("revision", Integer, nullable=False),
+        Column("fields", Text, nullable=False),
+        Column("prev", LargeBinary, nullable=False),
+        Column("mac", LargeBinary, nullable=False),
+    )
+
+
+def erasure(metadata: MetaData) -> Table:
+    """Return the ledger of erased families: random id, moment, rule and reason, nothing else."""
+    return Table(
+        "erasure",
+        metadata,
+        Column("family_id", Text, primary_key=True),
+        *(Column(name, Text, nullable=False) for name in ("erased_at", "rule", "reason")),
+    )
+
+
+def seal(metadata: MetaData) -> Table:
+    """Return the table of seals; ``shape`` is the migration the thing was written at."""
+    return Table(
+        "seal",
+        metadata,
+        Column("of_id", Text, primary_key=True),
+        *(Column(name, Text, nullable=False) for name in ("family_id", "shape")),
+        Column("mac", LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )

@@ -1,0 +1,284 @@
+"""“Hand over”: four short steps, then what is left to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from taf_desktop.domain.handover import SUFFIX
+from taf_desktop.domain.ports import TaskRunner
+from taf_desktop.services.desk import Desk
+from taf_desktop.services.families import OpenFamily
+from taf_desktop.ui.common import buttons, dialogs, errors, layouts
+from taf_desktop.ui.common.cards import Card
+from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.screens import FamilyScreen
+from taf_desktop.ui.common.scroll import Page
+from taf_desktop.ui.common.text import Body, Heading, Muted, Small, Title
+from taf_desktop.ui.handover.parts import (
+    NextSteps,
+    RemarksCard,
+    ShownParts,
+    WordsCard,
+    buttons_line,
+)
+from taf_desktop.ui.handover.presenter import (
+    DoneView,
+    LookView,
+    SendPresenter,
+    SendView,
+    parts_for,
+)
+from taf_desktop.ui.handover.send_steps import WhatStep, WhoStep, WhyStep
+
+WHO, WHY, WHAT, LOOK, DONE = range(5)
+
+
+class HandOverScreen(FamilyScreen):
+    """The tab. ``wants_cards``: the contact cards should be shown."""
+
+    wants_cards = Signal()
+
+    def __init__(self, desk: Desk, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("hand_over")
+        self._presenter = SendPresenter(desk, runner, self)
+        self._family_id = ""
+        self._looked: LookView | None = None
+        self.who, self.why, self.what = WhoStep(), WhyStep(), WhatStep()
+        self.look, self.done = LookStep(), DoneStep()
+        self.who.cards_wanted.connect(self.wants_cards)
+        self.why.purpose_chosen.connect(self._tick_for)
+        self._pages = QStackedWidget()
+        self._headings: list[Small] = []
+        self._troubles: list[Small] = []
+        self._before = Card()
+        self._before.setObjectName("handed_over_before")
+        self._before_lines = layouts.column(spacing=2)
+        for step, widget in enumerate((self.who, self.why, self.what, self.look)):
+            self._pages.addWidget(self._page(step, widget))
+        last = Page()
+        last.add(self.done)
+        self._pages.addWidget(last)
+        self.done.again.connect(self._again)
+        layouts.column(self).addWidget(self._pages)
+
+    def show_family(self, opened: OpenFamily) -> None:
+        """Show a family; steps already begun for the same one stay."""
+        if opened.file.family.id != self._family_id:
+            self._family_id = opened.file.family.id
+            self._again()
+        self.reload()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the colleagues and what went before again."""
+        if self._family_id:
+            self._presenter.load(self._family_id, self._show, self._trouble)
+
+    def _show(self, view: SendView) -> None:
+        if view.family_id != self._family_id:
+            return
+        self.who.show_contacts(view.contacts)
+        self.what.show_versions(view.versions)
+        layouts.clear(self._before_lines)
+        for line in view.lines:
+            self._before_lines.addWidget(Body(line))
+        self._before.setVisible(bool(view.lines))
+
+    def _page(self, step: int, widget: QWidget) -> Page:
+        page = Page()
+        heading = Small(self.tr("Step {number} of 4").format(number=step + 1))
+        trouble = Small("", tone=Tone.WORRY)
+        trouble.setObjectName(f"trouble_{step}")
+        trouble.hide()
+        self._troubles.append(trouble)
+        page.add(heading, Title(self._titles()[step]))
+        if step == WHO:
+            page.add(Muted(self._about()))
+        page.add(widget, trouble)
+        go = buttons.primary(self._verbs()[step])
+        go.setObjectName(f"go_{step}")
+        go.clicked.connect(self._go_on)
+        line = [go]
+        if step != WHO:
+            back = buttons.secondary(self.tr("Back"), icon="back")
+            back.setObjectName(f"back_{step}")
+            back.clicked.connect(self._back)
+            line.append(back)
+        page.column.addLayout(buttons_line(*line))
+        if step == WHO:
+            self._before.add(Heading(self.tr("Before now")))
+            self._before.column.addLayout(self._before_lines)
+            page.add(self._before)
+        return page
+
+    def _about(self) -> str:
+        return self.tr(
+            "A hand-over is one sealed file for one colleague. You choose what goes and see it all"
+            " before it is sealed. Nothing leaves this computer by itself."
+        )
+
+    def _titles(self) -> tuple[str, ...]:
+        return (
+            self.tr("Who is it for?"),
+            self.tr("Why does it go?"),
+            self.tr("What goes?"),
+            self.tr("Look at it once more"),
+        )
+
+    def _verbs(self) -> tuple[str, ...]:
+        return (
+            self.tr("Go on"),
+            self.tr("Go on"),
+            self.tr("Look at it"),
+            self.tr("Seal and save the file…"),
+        )
+
+    @Slot()
+    def _go_on(self) -> None:
+        step = self._pages.currentIndex()
+        parts = (self.who, self.why, self.what)
+        missing = parts[step].missing() if step < LOOK else ""
+        self._say(step, missing)
+        if missing:
+            return
+        if step in (WHO, WHY):
+            self._go(step + 1)
+        elif step == WHAT:
+            self._gather()
+        else:
+            self._seal()
+
+    @Slot()
+    def _back(self) -> None:
+        self._go(max(self._pages.currentIndex() - 1, 0))
+
+    def _go(self, step: int) -> None:
+        self._pages.setCurrentIndex(step)
+        page = self._pages.currentWidget()
+        if isinstance(page, Page):
+            page.verticalScrollBar().setValue(0)
+            page.setFocus()
+
+    def _say(self, step: int, words: str) -> None:
+        if step < len(self._troubles):
+            self._troubles[step].setText(words)
+            self._troubles[step].setVisible(bool(words))
+
+    @Slot(str)
+    def _tick_for(self, purpose: str) -> None:
+        self.what.tick(parts_for(purpose))
+
+    def _gather(self) -> None:
+        self._presenter.gather(
+            self._family_id,
+            self.what.wanted(),
+            self.why.why(),
+            self.who.receiver(),
+            self._show_look,
+            self._trouble,
+        )
+
+    def _show_look(self, view: LookView) -> None:
+        self._looked = view
+        self.look.show_view(view)
+        self._go(LOOK)
+
+    def _seal(self) -> None:
+        if self._looked is None:
+            return
+        path = dialogs.choose_save_file(
+            self,
+            self.tr("Save the sealed file"),
+            Path.home() / self._looked.file_name,
+            f"TAF Desktop (*{SUFFIX})",
+        )
+        if path is not None:
+            self._presenter.hand_over(self._looked.parcel, path, self._show_done, self._trouble)
+
+    def _show_done(self, view: DoneView) -> None:
+        self._looked = None
+        self.done.show_view(view)
+        self._go(DONE)
+        self.reload()
+
+    @Slot()
+    def _again(self) -> None:
+        self._looked = None
+        self.who.clear()
+        self.why.begin(self._presenter.today())
+        self.what.tick(frozenset())
+        for step in range(len(self._troubles)):
+            self._say(step, "")
+        self._go(WHO)
+
+    def _trouble(self, error: Exception) -> None:
+        errors.show(self, error)
+
+
+class LookStep(QWidget):
+    """Everything that will go, who it is for, and what to think about first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._who = Heading("")
+        self._facts = layouts.column(spacing=4)
+        about = Card()
+        about.setObjectName("look_facts")
+        about.add(self._who)
+        about.column.addLayout(self._facts)
+        self.remarks = RemarksCard(self.tr("Please think about this first"))
+        self.parts = ShownParts("look_parts")
+        column = layouts.column(self, spacing=12)
+        for widget in (about, self.remarks, Heading(self.tr("This goes")), self.parts):
+            column.addWidget(widget)
+
+    def show_view(self, view: LookView) -> None:
+        """Show what would go."""
+        self._who.setText(view.title)
+        layouts.clear(self._facts)
+        for fact in view.facts:
+            self._facts.addWidget(Body(fact))
+        self.remarks.show_remarks(view.remarks)
+        self.parts.show_parts(view.parts)
+
+
+class DoneStep(QWidget):
+    """What is left to do. ``again``: something else is to be handed over."""
+
+    again = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Title("")
+        self._title.setObjectName("done_title")
+        self._where = Body("")
+        self.words = WordsCard("spoken_words")
+        self._only = Muted(self.tr("The words are shown only now. They are kept nowhere."))
+        self.steps = NextSteps("next_steps")
+        again = buttons.secondary(self.tr("Hand over something else"))
+        again.setObjectName("hand_over_again")
+        again.clicked.connect(self.again)
+        column = layouts.column(self, spacing=16)
+        saved = Card(bar=Tone.GOOD)
+        saved.add(self._title, self._where)
+        for widget in (saved, self.words, self._only, Heading(self.tr("What to do now"))):
+            column.addWidget(widget)
+        column.addWidget(self.steps)
+        self._notes = layouts.column(spacing=6)
+        column.addLayout(self._notes)
+        column.addWidget(again)
+
+    def show_view(self, view: DoneView) -> None:
+        """Show what is left to do."""
+        self._title.setText(view.title)
+        self._where.setText(view.where)
+        self.words.show_words(view.words)
+        self._only.setVisible(bool(view.words))
+        self.steps.show_steps(view.steps)
+        layouts.clear(self._notes)
+        for note in view.notes:
+            self._notes.addWidget(Muted(note))

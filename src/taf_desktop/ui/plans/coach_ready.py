@@ -1,0 +1,77 @@
+"""What is still missing before a plan is agreed, child by child, each line a way to the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from taf_desktop.ui.common import layouts
+from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.text import Body, Small, Strong
+from taf_desktop.ui.forms.parts.line_button import LineButton
+from taf_desktop.ui.plans.coach_view import CoachView, Missing, MissingGroup
+
+GoTo = Callable[[str, str, str], None]
+
+
+class ReadyList(QWidget):
+    """Hidden where nothing is missing. ``go_to`` takes a kind, an id and a field."""
+
+    def __init__(self, go_to: GoTo) -> None:
+        super().__init__()
+        self.setObjectName("beforeAgreeing")
+        self._go_to = go_to
+        self._shown: tuple[tuple[MissingGroup, ...], tuple[str, ...]] | None = None
+        self._ready = Small("")
+        self._ready.setObjectName("readyCount")
+        self._stops = Body("", tone=Tone.WORRY)
+        self._stops.setObjectName("stopsAgreeing")
+        self._stops.hide()
+        self._groups = layouts.column(spacing=2)
+        column = layouts.column(self, spacing=6)
+        column.addWidget(self._ready)
+        column.addLayout(self._groups)
+        column.addWidget(self._stops)
+        self.hide()
+
+    def show_view(self, view: CoachView) -> None:
+        """Show what is missing now."""
+        self._ready.setText(view.ready)
+        if (view.missing, view.stops) != self._shown:
+            self._shown = (view.missing, view.stops)
+            self._stops.hide()
+            layouts.clear(self._groups)
+            for group in view.missing:
+                self._add(group)
+        self.setVisible(bool(view.missing))
+
+    def say_stops(self, stops: Sequence[str]) -> None:
+        """Say what has to be there before the plan can be kept."""
+        told = [self.tr("Before the plan can be kept as agreed, this is needed:")]
+        self._stops.setText("\n".join([*told, *(f"•  {each}" for each in stops)]))
+        self._stops.show()
+        self.show()
+
+    def _add(self, group: MissingGroup) -> None:
+        self._groups.addSpacing(4)
+        self._groups.addWidget(Strong(group.title))
+        for line in group.lines:
+            self._groups.addWidget(MissingLine(line, self._go_to))
+
+
+class MissingLine(LineButton):
+    """One thing that is missing; pressing it goes there."""
+
+    def __init__(self, line: Missing, go_to: GoTo) -> None:
+        super().__init__()
+        self.setObjectName(f"missing:{line.kind}:{line.field}")
+        needed = self.tr("Needed")
+        row = layouts.row(spacing=8)
+        row.setContentsMargins(4, 3, 4, 3)
+        row.addWidget(Body(line.words), 1)
+        if line.stops:
+            row.addWidget(Small(needed, tone=Tone.WORRY))
+        self.setAccessibleName(f"{line.words} {needed if line.stops else ''}".strip())
+        self.settle(row)
+        self.clicked.connect(lambda: go_to(line.kind, line.thing_id, line.field))

@@ -1,0 +1,131 @@
+"""Joins the coach to the page of a draft: its column or its folded lines, marks, and lists."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from taf_desktop.domain.entity import Answer
+from taf_desktop.domain.plan import Plan
+from taf_desktop.services.coaching import Advice
+from taf_desktop.support.words import say
+from taf_desktop.ui.common import theme
+from taf_desktop.ui.forms.record_editor import RecordEditor
+from taf_desktop.ui.plans.coach_fold import CoachFold
+from taf_desktop.ui.plans.coach_margin import CoachMargin
+from taf_desktop.ui.plans.coach_marks import show_marks
+from taf_desktop.ui.plans.coach_notes import NoteDeeds
+from taf_desktop.ui.plans.coach_ready import ReadyList
+from taf_desktop.ui.plans.coach_rested import RestDeeds, RestedList
+from taf_desktop.ui.plans.coach_use import Use, thing_with_id
+from taf_desktop.ui.plans.coach_view import CoachView, Note, coach_view
+from taf_desktop.ui.plans.tools import Tools
+
+ROOM_FOR_COLUMN = 960
+"""The least width of the page, in pixels at 100 %, with the column beside the words."""
+
+
+class Held(Protocol):
+    """What the coach's side needs of the page."""
+
+    def words_column(self) -> QWidget:
+        """Return the widget that holds every card."""
+        ...
+
+    def open_field(self, kind: str, id_: str, field: str) -> None:
+        """Open a thing and put the keyboard into a field."""
+        ...
+
+
+class CoachSide(QObject):
+    """The coach on one page. ``margin``, ``ready`` and ``rested`` are laid out by the page."""
+
+    def __init__(self, page: Held, tools: Tools, plan: Plan, parent: QObject) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._tools = tools
+        self._plan = plan
+        self._advice: Advice | None = None
+        self._wide = True
+        self._view = CoachView()
+        self._deeds = NoteDeeds(page.open_field, self._use, self._rest)
+        words = page.words_column()
+        self.margin = CoachMargin(words, lambda id_: words.findChild(QWidget, id_), self._deeds)
+        self.ready = ReadyList(page.open_field)
+        self.rested = RestedList(RestDeeds(tools.presenter.wake, tools.presenter.say_why_fine))
+        self._folds: dict[str, CoachFold] = {}
+
+    def fold_for(self, card: str) -> CoachFold:
+        """Return the folded line of a card of the page, to be laid out in it."""
+        fold = self._folds[card] = CoachFold(self._deeds)
+        fold.destroyed.connect(lambda: self._folds.pop(card, None))
+        return fold
+
+    def take_plan(self, plan: Plan) -> None:
+        """Know the plan as it is now."""
+        self._plan = plan
+
+    def show_advice(self, advice: Advice) -> None:
+        """Show what the coach says now."""
+        self._advice = advice
+        self._view = coach_view(advice, self._tools.kit.clock.today())
+        self._refresh()
+        self.ready.show_view(self._view)
+        self.rested.show_rows(self._view.rested)
+        show_marks(self._page.words_column(), self._plan, self._view.marks)
+
+    def fit(self, width: int) -> None:
+        """Choose column or folded lines for a page of this width."""
+        wide = width >= theme.current().px(ROOM_FOR_COLUMN)
+        if wide != self._wide:
+            self._wide = wide
+            self._refresh()
+        self.margin.setVisible(wide)
+
+    def _refresh(self) -> None:
+        groups = self._view.groups
+        self.margin.show_rows(groups if self._wide else ())
+        for card, fold in self._folds.items():
+            own = [each for each in groups if each.card == card]
+            fold.show_rows(() if self._wide else own)
+
+    def _use(self, note: Note, use: Use) -> None:
+        remark = note.remark
+        thing = thing_with_id(self._advice.file, remark.thing_id) if self._advice else None
+        if thing is None:
+            return
+        before: Answer = getattr(thing, use.field)
+        self._answer(remark.thing_id, use.field, use.value)
+        self._tools.offer_undo(
+            say("plan_screen.coach.used", words=use.shown),
+            lambda: self._answer(remark.thing_id, use.field, before),
+        )
+
+    def _answer(self, id_: str, field: str, value: Answer) -> None:
+        """Give an answer through the editor that is open, or else to what is kept."""
+        for editor in self._page.words_column().findChildren(RecordEditor):
+            if editor.thing.id == id_:
+                editor.session.set_value(field, value)
+                editor.flush()
+                return
+        file = self._tools.file
+        thing = thing_with_id(file, id_) if file is not None else None
+        if thing is not None:
+            self._tools.presenter.answer(thing, field, value)
+
+    def _rest(self, note: Note) -> None:
+        self._tools.presenter.lay_to_rest(
+            self._plan.family_id,
+            note.remark.check,
+            note.remark.fingerprint,
+            lambda rested: self._tools.offer_undo(
+                say("plan_screen.coach.rested"), lambda: self._tools.presenter.wake(rested.id)
+            ),
+        )
+
+    @Slot()
+    def say_stops(self) -> None:
+        """Say beside the answers what has to be there before the plan is kept."""
+        self.ready.say_stops(self._view.stops)

@@ -1,0 +1,68 @@
+"""Finds a field of the plan's page by the thing it belongs to, and puts the keyboard there."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from taf_desktop.ui.forms.parts.into_view import into_view
+from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
+from taf_desktop.ui.plans.actions import ActionLine, ActionTable
+from taf_desktop.ui.plans.answers_card import AnswersCard
+from taf_desktop.ui.plans.goal_card import GoalCard
+
+ANSWER = "plan_answer"
+
+
+class Parts(Protocol):
+    """The parts of the page in which things are written."""
+
+    goals: KeyedColumn
+    others: ActionTable
+    answers: AnswersCard
+
+    def words_column(self) -> QWidget:
+        """Return the widget that holds every card."""
+        ...
+
+
+def open_field(page: Parts, kind: str, id_: str, field: str) -> bool:
+    """Open a field of a thing; false where the page does not show things of this kind."""
+    if kind == "plan":
+        return _open_own(page, field)
+    if kind == ANSWER:
+        into_view(page.answers)
+        page.answers.focus_first()
+        return True
+    for card in page.goals.rows():
+        if isinstance(card, GoalCard) and _open_in(card, kind, id_, field):
+            return True
+    line = page.others.rows.row(id_)
+    if isinstance(line, ActionLine):
+        line.below.open(field or "who")
+        return True
+    return False
+
+
+def _open_own(page: Parts, field: str) -> bool:
+    """Go to one of the plan's own questions; without a field to where goals are added."""
+    named = page.words_column().findChildren(QWidget, field or "addGoal")
+    # A card may bear the name of the question it holds.
+    box = next((each for each in named if each.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
+    if box is not None:
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        into_view(box)
+    return True
+
+
+def _open_in(card: GoalCard, kind: str, id_: str, field: str) -> bool:
+    if kind == "goal" and card.objectName() == f"goal:{id_}":
+        card.open_field(field)
+        return True
+    line = card.table.rows.row(id_)
+    if isinstance(line, ActionLine):
+        line.below.open(field or "who")
+        return True
+    return card.scores.open(id_)
