@@ -363,3 +363,25 @@ def test_nothing_heavy_is_imported_before_unlocking(closed):
 
 def test_tiny_costs_are_for_tests_only():
     assert not TINY.fits(VaultFiles()._policy.smallest, VaultFiles()._policy.largest)
+
+
+@pytest.mark.parametrize("name", ["vault.hdr", "vault.hdr.prev"])
+def test_one_header_that_claims_to_be_of_a_later_program_has_been_damaged(closed, name):
+    path = closed.folder / name
+    whole = path.read_bytes()
+    changed = whole.replace(b'"format":1', b'"format":9').replace(b'"format":2', b'"format":9')
+    assert changed != whole
+    path.write_bytes(changed)
+    assert closed.files.unwrap(closed.folder, PASSPHRASE).master == closed.keys.master
+    closed.open()
+    closed.files.close()
+    assert b'"format":9' not in path.read_bytes()
+
+
+def test_two_headers_of_a_later_program_are_not_opened(closed):
+    for name in ("vault.hdr", "vault.hdr.prev"):
+        path = closed.folder / name
+        later = path.read_bytes().replace(b'"format":1', b'"format":9')
+        path.write_bytes(later.replace(b'"format":2', b'"format":9'))
+    with pytest.raises(EnvironmentProblem, match=r"vault\.newer"):
+        closed.files.unwrap(closed.folder, PASSPHRASE)

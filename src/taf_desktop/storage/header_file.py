@@ -56,17 +56,27 @@ def is_vault(folder: Path) -> bool:
 def found_headers(folder: Path, policy: KdfPolicy) -> tuple[ReadHeader | None, ReadHeader | None]:
     """Return the current header and its twin, ``None`` for one that is missing or damaged.
 
+    A later version of the program writes both anew: one that claims to be later beside a whole one
+    of ours has been damaged.
+
     Raises:
         EnvironmentProblem: ``vault.missing``, there is neither; ``vault.damaged_header``, there is
-        no
-            whole one; ``vault.newer``, a later version of the program wrote the current one.
+            no whole one; ``vault.newer``, a later version of the program wrote them.
     """
     paths = (folder / CURRENT, folder / TWIN)
     if not any(path.is_file() for path in paths):
         raise EnvironmentProblem("vault.missing")
-    current, twin = (_whole(path, policy) for path in paths)
+    later: EnvironmentProblem | None = None
+    found: list[ReadHeader | None] = []
+    for path in paths:
+        try:
+            found.append(_whole(path, policy))
+        except EnvironmentProblem as problem:
+            later = problem
+            found.append(None)
+    current, twin = found
     if current is None and twin is None:
-        raise DamagedHeader
+        raise later or DamagedHeader()
     return current, twin
 
 
@@ -84,12 +94,12 @@ def mend(folder: Path, keys: VaultKeys, header_key: bytes, policy: KdfPolicy) ->
 
 
 def _believed(path: Path, header_key: bytes, policy: KdfPolicy) -> bytes | None:
-    found = _whole(path, policy)
-    if found is None:
-        return None
     try:
+        found = _whole(path, policy)
+        if found is None:
+            return None
         found.believe(header_key)
-    except DamagedHeader:
+    except EnvironmentProblem:
         return None
     return found.signed + found.code
 
