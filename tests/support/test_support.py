@@ -6,7 +6,7 @@ import pytest
 from taf_desktop.support import paths
 from taf_desktop.support.clock import FixedClock, SystemClock
 from taf_desktop.support.ids import new_id
-from taf_desktop.support.words import catalogue, say
+from taf_desktop.support.words import catalogue, listed, say
 
 
 def test_ids_are_uuid_version_7_and_never_repeat():
@@ -32,6 +32,14 @@ def test_words_are_found_by_id_and_gaps_are_filled():
         say("families.no_such_message")
     empty = {name for name, text in catalogue().items() if not text.strip()}
     assert empty == {"passphrase.strength.empty", "quick.off"}  # these two say nothing on purpose
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [((), ""), (("Ash",), "Ash"), (("Ash", "Robin", "Baby"), "Ash, Robin and Baby")],
+)
+def test_names_are_joined_into_a_phrase(names, words):
+    assert listed(names) == words
 
 
 def test_every_message_says_what_to_do_in_words_people_use():

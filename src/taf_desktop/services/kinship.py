@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from taf_desktop.domain.family import Person, Relationship
 from taf_desktop.domain.family_file import CHILD_CODES, FamilyFile, call_name
 from taf_desktop.forms.codes import code_extra, label_of
-from taf_desktop.support.words import say
+from taf_desktop.support.words import listed, say
 
 LIST = "relationships"
 SEXED = frozenset({"female", "male"})
@@ -54,19 +55,27 @@ def introduction(file: FamilyFile, person: Person) -> str:
     """
     if person.who in CHILD_CODES:
         return say("kinship.child")
+    return ", ".join(roles(file, person.id, file.children())) or say("kinship.in_family")
+
+
+def roles(
+    file: FamilyFile,
+    person_id: str,
+    others: Iterable[Person],
+    called: Callable[[Person], str] = call_name,
+) -> tuple[str, ...]:
+    """Return who a person is to others, each tie once: "Mother of Ash and Robin".
+
+    ``called`` says what to call each of the others.
+    """
     of_label: dict[str, list[str]] = {}
-    for child in file.children():
-        for tie in ties(file, child.id):
-            if tie.other_id == person.id:
-                of_label.setdefault(tie.label, []).append(call_name(child))
-    told = [say("kinship.tie", tie=tie, names=_listed(names)) for tie, names in of_label.items()]
-    return ", ".join(told) or say("kinship.in_family")
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return say("kinship.listed", first=", ".join(names[:-1]), last=names[-1])
+    for other in others:
+        for tie in ties(file, other.id):
+            if tie.other_id == person_id:
+                of_label.setdefault(tie.label, []).append(called(other))
+    return tuple(
+        say("kinship.tie", tie=tie, names=listed(names)) for tie, names in of_label.items()
+    )
 
 
 def _tie(file: FamilyFile, tie: Relationship, other: str, label: str, *, forward: bool) -> Tie:

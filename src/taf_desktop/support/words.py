@@ -6,7 +6,7 @@ written once, in the data file. Widgets use Qt's ``tr`` for their own labels ins
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import cast
 
@@ -41,6 +41,13 @@ def say(message_id: str, language: str = ENGLISH, /, **values: object) -> str:
         KeyError: no such message, or a gap was given no value. Both are faults of ours.
     """
     return catalogue(language)[message_id].format_map(values)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return "Ash", "Ash and Robin" or "Ash, Robin and Baby", as one phrase."""
+    if len(names) < 2:
+        return "".join(names)
+    return say("lists.last", first=", ".join(names[:-1]), last=names[-1])
 
 
 def _flatten(prefix: str, node: object) -> dict[str, str]:

@@ -6,7 +6,6 @@ from taf_desktop.domain.family import Person
 from taf_desktop.ui.families.day_words import (
     age_words,
     changed_words,
-    joined,
     long_day,
     short_day,
 )
@@ -65,14 +64,6 @@ def test_a_day_in_a_sentence_names_its_weekday(day, words):
 def test_ages_are_said_as_people_say_them(who, born, words):
     person = Person(id="p", family_id="f", who=who, born=born)
     assert age_words(person, TODAY) == words
-
-
-@pytest.mark.parametrize(
-    ("names", "words"),
-    [((), ""), (("Ash",), "Ash"), (("Ash", "Robin", "Baby"), "Ash, Robin and Baby")],
-)
-def test_names_are_joined_into_a_phrase(names, words):
-    assert joined(names) == words
 
 
 def test_the_last_change_is_said_by_how_long_ago_it_was():

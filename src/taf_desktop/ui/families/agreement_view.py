@@ -24,8 +24,7 @@ from taf_desktop.services.sharing import (
     shared_with,
     team_name,
 )
-from taf_desktop.support.words import say
-from taf_desktop.ui.families.day_words import joined
+from taf_desktop.support.words import listed, say
 
 AGREED_MOOD = "good"
 MOODS = {"agree": "good", "agree_limits": "good", "decline": "neutral", "withdrawn": "worry"}
@@ -79,9 +78,9 @@ def short_line(file: FamilyFile, person: Person) -> str:
     if takes_part(answer):
         names = _team_names(file, answer)
         if names:
-            parts.append(say("family_screens.agreement.short_with", names=joined(names)))
+            parts.append(say("family_screens.agreement.short_with", names=listed(names)))
         if answer.not_share_with:
-            not_with = joined(excluded(answer))
+            not_with = listed(excluded(answer))
             parts.append(say("family_screens.agreement.short_not_with", names=not_with))
     return " · ".join(parts)
 
@@ -129,7 +128,7 @@ def _row(file: FamilyFile, answer: Agreement, name: str, today: date) -> AnswerR
 def _sharing(file: FamilyFile, answer: Agreement) -> str:
     sentences = [_with_whom(file, answer)]
     if answer.not_share_with:
-        not_with = joined(excluded(answer))
+        not_with = listed(excluded(answer))
         sentences.append(say("family_screens.agreement.not_with", names=not_with))
     if answer.limits:
         sentences.append(say("family_screens.agreement.limits", words=answer.limits.strip()))
@@ -144,7 +143,7 @@ def _with_whom(file: FamilyFile, answer: Agreement) -> str:
     names = _team_names(file, answer)
     if not names:
         return say("family_screens.agreement.shared_no_team")
-    return say("family_screens.agreement.shared_with", names=joined(names))
+    return say("family_screens.agreement.shared_with", names=listed(names))
 
 
 def _given(answer: Agreement) -> str:

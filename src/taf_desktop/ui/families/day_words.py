@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from taf_desktop.domain.dates import (
@@ -80,14 +79,6 @@ def age_words(person: Person, today: date) -> str:
         if months >= MONTHS_UNTIL:
             return say("family_screens.age.about", years=months // 12)
     return say("family_screens.age.born", date=born.spoken())
-
-
-def joined(names: Sequence[str]) -> str:
-    """Return "Ash", "Ash and Robin" or "Ash, Robin and Baby"."""
-    if len(names) < 2:
-        return "".join(names)
-    first = ", ".join(names[:-1])
-    return say("family_screens.joined.last", first=first, last=names[-1])
 
 
 def _short(day: date, today: date) -> str:

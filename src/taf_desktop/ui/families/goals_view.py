@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from taf_desktop.domain.family_file import FamilyFile, GoalFile
 from taf_desktop.domain.plan import Score
-from taf_desktop.support.words import say
-from taf_desktop.ui.families.day_words import joined
+from taf_desktop.support.words import listed, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def voice_shown(each: GoalFile) -> Score | None:
 
 def _row(file: FamilyFile, each: GoalFile) -> GoalRow:
     score = voice_shown(each)
-    names = joined([name for name in map(file.name_of, each.goal.whose) if name])
+    names = listed([name for name in map(file.name_of, each.goal.whose) if name])
     about = " · ".join(part for part in (names, each.goal.measure.strip()) if part)
     start = score.start if score else None
     now = score.now if score else None

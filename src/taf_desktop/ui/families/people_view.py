@@ -9,9 +9,9 @@ from datetime import date
 from taf_desktop.domain.family import Home, Person
 from taf_desktop.domain.family_file import CHILD_CODES, FamilyFile, call_name
 from taf_desktop.forms.codes import label_of
-from taf_desktop.services.kinship import ties
-from taf_desktop.support.words import say
-from taf_desktop.ui.families.day_words import age_words, joined
+from taf_desktop.services.kinship import roles, ties
+from taf_desktop.support.words import listed, say
+from taf_desktop.ui.families.day_words import age_words
 
 NO_NEED = frozenset({"", "none", "no", "other", "prefer_not_to_say", "not_yet_asked"})
 """Codes that do not name a need anybody has to plan for."""
@@ -113,15 +113,8 @@ def roles_of(file: FamilyFile, person_id: str) -> str:
 
     Only the first few, as they were recorded: the person's own panel has them all.
     """
-    by_label: dict[str, list[str]] = defaultdict(list)
-    for other in file.people:
-        for tie in ties(file, other.id):
-            if tie.other_id == person_id:
-                by_label[tie.label].append(called(other))
-    return " · ".join(
-        say("family_screens.role", label=label, names=joined(names))
-        for label, names in list(by_label.items())[:ROLES_SHOWN]
-    )
+    told = roles(file, person_id, file.people, called)
+    return " · ".join(told[:ROLES_SHOWN])
 
 
 def tie_rows(file: FamilyFile, person_id: str) -> tuple[TieRow, ...]:
@@ -194,7 +187,7 @@ def professional_rows(file: FamilyFile) -> tuple[OutsiderRow, ...]:
 
 def _helps(file: FamilyFile, ids: tuple[str, ...]) -> str:
     names = [name for name in map(file.name_of, ids) if name]
-    return say("family_screens.people.helps", names=joined(names)) if names else ""
+    return say("family_screens.people.helps", names=listed(names)) if names else ""
 
 
 def _home_note(home: Home) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taf_desktop.domain.dates import show_date
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile
-from taf_desktop.support.words import say
+from taf_desktop.support.words import listed, say
 
 NOT_ASKED = frozenset({"", "not_yet_asked"})
 
@@ -25,13 +25,6 @@ def finish_view(file: FamilyFile, held: MeetingFile) -> FinishView:
     return FinishView(tuple(_missing(held)), tuple(_does(file, held)))
 
 
-def joined(names: Sequence[str]) -> str:
-    """Return "Ash", "Ash and Robin" or "Ash, Robin and Baby"."""
-    if len(names) < 2:
-        return "".join(names)
-    return say("meeting_screen.joined", first=", ".join(names[:-1]), last=names[-1])
-
-
 def _missing(held: MeetingFile) -> Iterator[str]:
     meeting = held.meeting
     if not meeting.date:
@@ -42,7 +35,7 @@ def _missing(held: MeetingFile) -> Iterator[str]:
         if voice.who and not voice.words.strip() and voice.gathered_how != "not_gathered"
     ]
     if silent:
-        yield say("meeting_screen.missing.voices", names=joined(silent))
+        yield say("meeting_screen.missing.voices", names=listed(silent))
     waiting = sum(not review.status for review in held.reviews)
     if waiting:
         which = "one_review" if waiting == 1 else "reviews"

@@ -9,8 +9,7 @@ from taf_desktop.domain.entity import Answer
 from taf_desktop.domain.family_file import FamilyFile, call_name
 from taf_desktop.forms.codes import label_of
 from taf_desktop.services.coaching import Advice
-from taf_desktop.support.words import say
-from taf_desktop.ui.plans.plan_words import joined
+from taf_desktop.support.words import listed, say
 
 NO_GOAL = "P03"
 """The check that finds a need without a goal and without a reason."""
@@ -77,7 +76,7 @@ def _unseen(file: FamilyFile) -> str:
     if not names:
         return ""
     many = "several" if len(names) > 1 else "one"
-    return say(f"plan_screen.needs.unseen_{many}", names=joined(names))
+    return say(f"plan_screen.needs.unseen_{many}", names=listed(names))
 
 
 def _first_line(words: str) -> str:

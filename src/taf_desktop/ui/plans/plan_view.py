@@ -10,9 +10,8 @@ from taf_desktop.domain.family_file import FamilyFile, GoalFile, PlanFile, call_
 from taf_desktop.domain.plan import ANSWERED, Goal, NeedReason, Plan, PlanAnswer, Score
 from taf_desktop.forms.codes import label_of
 from taf_desktop.support.quoting import quoted
-from taf_desktop.support.words import say
+from taf_desktop.support.words import listed, say
 from taf_desktop.ui.plans.action_view import ActionRow, action_row
-from taf_desktop.ui.plans.plan_words import joined
 
 DRAFT = "draft"
 GOING_WELL = "_going_well"
@@ -140,7 +139,7 @@ def reopened_by(file: FamilyFile, held: PlanFile) -> str:
             return say(
                 "plan_screen.head.reopened",
                 date=show_date(each.meeting.date),
-                what=joined([quoted(words) for words in added]),
+                what=listed([quoted(words) for words in added]),
             )
     return ""
 
@@ -185,7 +184,7 @@ def _goal(file: FamilyFile, each: GoalFile, number: int, agreed: bool, today: da
 
 
 def _facts(file: FamilyFile, goal: Goal) -> tuple[tuple[str, str], ...]:
-    whose = joined([name for name in map(file.name_of, goal.whose) if name])
+    whose = listed([name for name in map(file.name_of, goal.whose) if name])
     pairs = (
         (say("plan_screen.goal.whose"), whose),
         (say("plan_screen.goal.different"), goal.different.strip()),

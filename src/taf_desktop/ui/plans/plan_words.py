@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from taf_desktop.domain.dates import MONTHS
@@ -12,13 +11,6 @@ from taf_desktop.support.quoting import quoted
 from taf_desktop.support.words import say
 
 NO_YEAR_DAYS = 330
-
-
-def joined(names: Sequence[str]) -> str:
-    """Return "Ash", "Ash and Robin" or "Ash, Robin and Baby"."""
-    if len(names) < 2:
-        return "".join(names)
-    return say("plan_screen.joined", first=", ".join(names[:-1]), last=names[-1])
 
 
 def short_day(day: date, today: date) -> str:
