@@ -15,19 +15,27 @@ OPEN, NEWER, FOREIGN = 5, 6, 7
 """Exit codes of setup.exe: see setup/setup.nsi."""
 
 
+OLDER = "0.0.9"
+"""The version that the older set-ups say they are."""
+
+
+def msi_of(setup: Path) -> Path:
+    """Return the MSI that was built beside a setup.exe."""
+    return setup.with_name(setup.name.replace("-setup.exe", ".msi"))
+
+
 class Installing:
     """Sets the program up, in every way an IT team would, and looks at what is there after it."""
 
-    def __init__(self, machine: Machine, setup: Path, older: Path, msi: Path | None) -> None:
+    def __init__(self, machine: Machine, setup: Path, older: Path) -> None:
         self._machine = machine
         self._setup = setup
         self._older = older
-        self._msi = msi
 
     def older(self) -> str:
         """Install the older version."""
         self._run(self._older)
-        return self._look("0.0.9")
+        return self._look(OLDER)
 
     def upgrade(self) -> str:
         """Install the newer version over it."""
@@ -100,28 +108,37 @@ class Installing:
         return f"{len(before)} files of vaults and settings still there"
 
     def msi(self) -> str:
-        """Install, repair and remove with Windows Installer, as Intune and group policy do."""
+        """Install, update, repair and remove with Windows Installer, as Intune and policy do."""
         before = contents(self._machine.data)
-        package = self._machine.windows_path(self._msi) if self._msi else ""
+        newer = self._machine.windows_path(msi_of(self._setup))
         program = self._machine.installed / PROGRAM
-        self._machine.run("msiexec", "/i", package, "/qn", check=True)
-        assert program.is_file()
+        self._msiexec("/i", self._machine.windows_path(msi_of(self._older)))
+        assert self._said_version() == OLDER
+        self._msiexec("/i", newer)
+        version = self._said_version()
+        assert version != OLDER, "the older version is still there"
         assert self._shortcut().exists()
         assert "--open" in self._machine.registry(
             r"HKCU\Software\Classes\TAFDesktop.HandOver\shell\open\command"
         )
-        cli = self._machine.installed / "taf-desktop-cli.exe"
-        assert "TAF Desktop" in self._machine.run(cli, "--version").stdout
         program.unlink()
         # What "msiexec /fa" stands for; Wine does not know that short form.
-        again = ("REINSTALL=ALL", "REINSTALLMODE=amus")
-        self._machine.run("msiexec", "/i", package, "/qn", *again, check=True)
+        self._msiexec("/i", newer, "REINSTALL=ALL", "REINSTALLMODE=amus")
         assert program.is_file(), "not repaired"
-        self._machine.run("msiexec", "/x", package, "/qn", check=True)
+        self._msiexec("/x", newer)
         left = [each.name for each in self._machine.installed.rglob("*") if each.is_file()]
         assert not left, left[:5]
         assert contents(self._machine.data) == before, "the vault was touched"
-        return ""
+        return f"{OLDER} to {version}"
+
+    def _msiexec(self, what: str, package: str, *more: str) -> None:
+        self._machine.run("msiexec", what, package, "/qn", *more, check=True)
+
+    def _said_version(self) -> str:
+        cli = self._machine.installed / "taf-desktop-cli.exe"
+        said = self._machine.run(cli, "--version").stdout
+        assert "TAF Desktop" in said, said
+        return said.split()[-1]
 
     def sign(self) -> str:
         """Sign a copy of setup.exe; the signature holds, and fails when a byte is changed."""

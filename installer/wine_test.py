@@ -15,15 +15,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from installer import wheels
-from installer.try_install import Installing
+from installer.try_install import OLDER, Installing, msi_of
 from installer.try_program import OFFICIAL, Using
 from installer.wine_machine import Machine
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 WORK = ROOT / "build" / "windows-test"
-OLDER = "0.0.9"
 SUITES = ("support", "domain", "forms", "storage", "services", "reports")
+MSI = "the MSI: install, update, repair, remove"
 
 Step = tuple[str, Callable[[], str]]
 
@@ -57,7 +57,6 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--commit", default="HEAD", help="whose tests are run, and what is built")
     parser.add_argument("--setup", type=Path, help="a setup.exe that is there; else one is built")
     parser.add_argument("--older-setup", type=Path, help="one to upgrade from; else one is built")
-    parser.add_argument("--msi", type=Path, help="an MSI that is there; else it is not tried")
     parser.add_argument(
         "--only",
         nargs="*",
@@ -76,11 +75,11 @@ def is_wanted(name: str, only: list[str]) -> bool:
 
 def make_steps(options: argparse.Namespace) -> Callable[[Machine], list[Step]]:
     """Prepare what the steps need on this side; return what makes their list."""
-    setup, older, msi = set_ups(options)
+    setup, older = set_ups(options)
     site = packages_for_tests(WORK, ROOT / "requirements" / "dev.txt")
 
     def steps(machine: Machine) -> list[Step]:
-        installing = Installing(machine, setup, older, msi)
+        installing = Installing(machine, setup, older)
         # On the Windows drive: tests that look for Linux's own folders must not find them.
         tests = machine.drive / "tests of TAF"
         using = Using(machine, tests, site, WORK / "out")
@@ -106,23 +105,25 @@ def make_steps(options: argparse.Namespace) -> Callable[[Machine], list[Step]]:
             ("a folder with other things in it is not touched", installing.foreign_folder),
             ("a long folder with spaces and letters of all kinds", installing.long_folder),
             ("uninstall; vaults stay", installing.uninstall),
-            *((("the MSI: install, repair, remove", installing.msi),) if msi else ()),
+            *(
+                ((MSI, installing.msi),)
+                if msi_of(setup).exists() and msi_of(older).exists()
+                else ()
+            ),
             ("signing with a certificate made for the test", installing.sign),
         ]
 
     return steps
 
 
-def set_ups(options: argparse.Namespace) -> tuple[Path, Path, Path | None]:
-    """Return the set-ups to try, built now unless they are named."""
-    older, setup, msi = options.older_setup, options.setup, options.msi
+def set_ups(options: argparse.Namespace) -> tuple[Path, Path]:
+    """Return the set-ups to try, built now unless they are named; an MSI lies beside each."""
+    older, setup = options.older_setup, options.setup
     if older is None:
-        older = built("setup.exe", "--quick", "--no-msi", "--commit", options.commit,
-                      "--as-version", OLDER)  # fmt: skip
+        older = built("setup.exe", "--quick", "--commit", options.commit, "--as-version", OLDER)
     if setup is None:
         setup = built("setup.exe", "--commit", options.commit)
-        msi = setup.with_name(setup.name.replace("-setup.exe", ".msi"))
-    return setup, older, msi
+    return setup, older
 
 
 def built(end: str, *arguments: str) -> Path:

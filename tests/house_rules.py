@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -21,6 +22,9 @@ LONGEST_FUNCTION = 40
 
 # Files that may be longer, by name, with the reason.
 LONGER_FILES: dict[str, str] = {}
+
+# Folders that git does not keep, for a machine without git.
+MADE_HERE = {".git", ".venv", "build", "dist", "demo-output", ".pytest_cache", ".ruff_cache"}
 
 HEX_COLOUR = re.compile(r"""["']#[0-9A-Fa-f]{3,8}["']""")
 INDEX_HOSTS = re.compile(r"pythonhosted|pypi\.org|npmjs|deb\.debian", re.IGNORECASE)
@@ -61,19 +65,28 @@ def long_functions(name: str, text: str) -> Iterator[str]:
 
 def named_hosts() -> Iterator[str]:
     """Yield the files that name a package index host."""
+    for path in own_files():
+        if path == Path(__file__) or path.suffix in {".ttf", ".png", ".pdf", ".ico", ".pyc"}:
+            continue
+        if path.is_file() and INDEX_HOSTS.search(path.read_text(encoding="utf-8", errors="ignore")):
+            yield f"{path.relative_to(ROOT).as_posix()}: names a package index host"
+
+
+def own_files() -> Iterator[Path]:
+    """Yield the files of the project; where there is no git, all but what is made here."""
+    if shutil.which("git") is None:
+        for top in ROOT.iterdir():
+            if top.name not in MADE_HERE:
+                yield from [top] if top.is_file() else top.rglob("*.*")
+        return
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
-    for name in filter(None, listed.stdout.split("\0")):
-        path = ROOT / name
-        if path == Path(__file__) or path.suffix in {".ttf", ".png", ".pdf", ".ico"}:
-            continue
-        if path.is_file() and INDEX_HOSTS.search(path.read_text(encoding="utf-8", errors="ignore")):
-            yield f"{name}: names a package index host"
+    yield from (ROOT / name for name in filter(None, listed.stdout.split("\0")))
 
 
 def main() -> int:

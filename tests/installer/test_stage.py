@@ -2,6 +2,7 @@ import hashlib
 import io
 import tomllib
 import zipfile
+from importlib.resources import files
 from pathlib import PurePosixPath
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from installer import stage, windows_python
 from tests.installer.test_pe import binary
 
+DATA = {"pyphen": "dictionaries", "xkcdpass": "static"}
 RULES = tomllib.loads(stage.CONTENTS.read_text(encoding="utf-8"))
 
 
@@ -64,6 +66,20 @@ def test_a_library_that_is_not_there_is_named(folders):
     (site / "other" / "_fast.pyd").write_bytes(binary("forgotten.dll"))
     with pytest.raises(stage.Incomplete, match=r"other/_fast.pyd asks for forgotten.dll"):
         stage.prune(site, app)
+
+
+def test_of_other_languages_only_what_the_program_reads_is_kept(tmp_path):
+    for package in ("pyphen", "xkcdpass"):
+        for file in files(package).joinpath(DATA[package]).iterdir():
+            copy = tmp_path / package / DATA[package] / file.name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text("x")
+    stage.remove(tmp_path, RULES["drop"]["packages"])
+    assert {name for name in names(tmp_path) if "__pycache__" not in name} == {
+        "pyphen/dictionaries/hyph_en_GB.dic",
+        "pyphen/dictionaries/README_hyph_en_GB.txt",
+        "xkcdpass/static/eff-long",
+    }
 
 
 def test_the_windows_platform_stays():

@@ -1,6 +1,7 @@
 """Nothing a family said may be read outside the open vault: not on disk, not in an error."""
 
 import sqlite3
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def hits(folder, words):
 def unlinked():
     """Yield this process's open files that no longer have a name; SQLite's own are of that sort."""
     handles = Path("/proc/self/fd")
-    if handles.is_dir():
+    if sys.platform != "win32" and handles.is_dir():
         for handle in handles.iterdir():
             target = str(handle.readlink()) if handle.is_symlink() else ""
             if target.startswith("/") and target.endswith(" (deleted)"):

@@ -37,9 +37,11 @@ except EnvironmentProblem as error:
 """
 
 HEADLESS = """
+from types import SimpleNamespace
 from taf_desktop.domain.errors import EnvironmentProblem
-from taf_desktop.storage.secret_box import KeyringBox
-box = KeyringBox()
+from taf_desktop.storage import secret_box
+secret_box.sys = SimpleNamespace(platform="linux")
+box = secret_box.KeyringBox()
 for job in (lambda: box.get("x"), lambda: box.put("x", "y"), lambda: box.remove("x")):
     try:
         job()

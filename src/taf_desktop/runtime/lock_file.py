@@ -34,7 +34,11 @@ class LockFile:
 
     def take(self, patience: float = 0.0) -> bool:
         """Take the lock; wait for it so many seconds. Say whether it is ours now."""
-        if self.held or self._lock.tryLock(round(patience * 1_000)):
+        if self.held:
+            return True
+        if not self._path.parent.is_dir():
+            return False  # on Windows Qt would complain of a lock without a folder
+        if self._lock.tryLock(round(patience * 1_000)):
             return True
         return self._put_away_left_over() and self._lock.tryLock(0)
 

@@ -114,6 +114,7 @@ def test_choosing_a_file_can_be_called_off(monkeypatch, tmp_path, function, nati
 
 def test_choosing_a_printer_offers_the_pages_and_can_be_called_off(monkeypatch, qapp):
     asked = []
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Office"]))
 
     def answer(dialog, accepted):
         ranged = dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange)
