@@ -10,34 +10,43 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import backup, coach, data_layer, growth, history, pages, start
+from bench import backup, coach, data_layer, feel, growth, history, pages, preview, standards, start
 from bench.timing import Figure
+from bench.vaults import Shelf
 
-MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
+MEASURES: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
     "start": start.measure,
     "growth": growth.measure,
+    "feel": feel.measure,
     "data": data_layer.measure,
     "history": history.measure,
     "backup": backup.measure,
     "pages": pages.measure,
+    "preview": preview.measure,
     "coach": coach.measure,
+    "standards": standards.measure,
 }
+WIDTH = 66
 
 
 def main(wanted: list[str]) -> int:
     """Run the measures named, or all of them."""
-    width = 66
-    print(f"{'what':{width}} {'figure':>10}  {'goal':>8}")
-    for name, measure in MEASURES.items():
-        if wanted and name not in wanted:
-            continue
-        with tempfile.TemporaryDirectory(prefix="taf-bench-") as folder:
-            for figure in measure(Path(folder)):
-                mark = "" if figure.reached else "   over the goal"
-                print(f"{figure.what:{width}} {figure.shown:>10}  {figure.goal_shown:>8}{mark}")
-                if figure.note:
-                    print(f"    {figure.note}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="taf-bench-") as folder:
+        shelf = Shelf(Path(folder))
+        print(f"{'what':{WIDTH}} {'figure':>10}  {'goal':>9}")
+        for name, measure in MEASURES.items():
+            if not wanted or name in wanted:
+                for figure in measure(shelf):
+                    _tell(figure)
+        shelf.close()
     return 0
+
+
+def _tell(figure: Figure) -> None:
+    mark = "met" if figure.reached else "over the goal"
+    print(f"{figure.what:{WIDTH}} {figure.shown:>10}  {figure.goal_shown:>9}  {mark}")
+    if figure.note:
+        print(f"    {figure.note}", flush=True)
 
 
 if __name__ == "__main__":

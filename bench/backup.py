@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from bench.timing import Figure, seconds
-from bench.vaults import PASSPHRASE, make_vault
+from bench.vaults import PASSPHRASE, Shelf
 from taf_desktop.domain.backups import Quiet, Reason
 from taf_desktop.storage.folder import RECORDS
 from taf_desktop.storage.vault import VaultFiles
 
-FAMILIES = 640
+FAMILIES = 80
 MEGABYTES = 50
 RUNS = 5
 
 
-def measure(folder: Path) -> Iterator[Figure]:
+def measure(shelf: Shelf) -> Iterator[Figure]:
     """Measure copying, checking, and restoring a vault of about 50 MB."""
-    vault = make_vault(folder / "backups", FAMILIES)
+    vault = shelf.vault(FAMILIES)
     store = vault.vaults.backups()
     store.examine()
     size = (vault.new.card.folder / RECORDS).stat().st_size / 1_000_000
@@ -39,8 +38,8 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield Figure("of it on the database lane, where saving waits", longest * each, 1, "s")
     yield Figure("looking at every page of 50 MB", seconds(store.examine, RUNS) * each, 0.5, "s")
     newest = store.cards()[0].path
-    vault.vaults.close()
+    shelf.data(FAMILIES)
     restores = VaultFiles().restores()
     began = time.perf_counter()
-    restores.restore(newest, PASSPHRASE, folder / "another computer", Quiet())
+    restores.restore(newest, PASSPHRASE, shelf.room / "another computer", Quiet())
     yield Figure("restoring 50 MB, with every check", (time.perf_counter() - began) * each, 10, "s")

@@ -19,6 +19,7 @@ PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
     "secure_delete=ON",
+    "cache_size=-16384",
 )
 
 SEAL = """

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 from time import perf_counter
 
 from bench.timing import Figure, seconds
+from bench.vaults import Shelf
 from taf_desktop.coach.coach import Coach
 from tests.coach import plans
-from tests.coach.labelled_sets import CHECKS, Figures, figures
+from tests.coach.labelled_sets import CHECKS, PARTS, Figures, figures, judged_first
 
-PARTS = ("held_out", "develop")
+FRESH = "fresh"
 
 
-def measure(folder: Path) -> Iterator[Figure]:
+def measure(shelf: Shelf) -> Iterator[Figure]:
     """Time a look at a full plan after each letter, then judge the labelled sentences."""
-    del folder  # everything is in memory
+    del shelf  # everything is in memory
     yield from _speed()
     for check in CHECKS:
         yield _judgement(check)
@@ -45,9 +45,15 @@ def _judgement(check: str) -> Figure:
     """Return the worse of what was said in vain and what was missed, held out."""
     told = {part: figures(part, check) for part in PARTS}
     unseen = told["held_out"]
+    told[FRESH] = Figures()
+    for part in PARTS:
+        if part.startswith(FRESH) and part != FRESH:
+            told[FRESH].add(told.pop(part))
     worse = max(1 - unseen.precision, 1 - unseen.recall)
     name = check.replace("_", " ")
-    note = "; ".join(f"{part.replace('_', ' ')}: {_words(told[part])}" for part in PARTS)
+    note = "; ".join(f"{part.replace('_', ' ')}: {_words(one)}" for part, one in told.items())
+    unseen_then = ", ".join(f"{p:.2f}/{r:.2f}" for p, r in judged_first(check).values())
+    note += f"; fresh when first judged, precision/recall: {unseen_then}"
     return Figure(f"coach, {name}: share judged wrongly, held out", worse, 0.1, "×", note)
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from bench.timing import Figure, seconds
-from bench.vaults import BenchVault, make_vault
+from bench.vaults import BenchVault, Shelf, open_vault
 from taf_desktop.domain.audit import Deed, HistoryCheck
 from taf_desktop.domain.ports import UnitOfWorkFactory
 
 LINES = 100_000
 
 
-def measure(folder: Path) -> Iterator[Figure]:
+def measure(shelf: Shelf) -> Iterator[Figure]:
     """Measure a check of 100,000 lines and of the records of ten families, and its longest step."""
-    vault = make_vault(folder / "history", 10)
+    new = shelf.copy(10, "history")
+    vault = open_vault(new, shelf.vault(10).family_ids)
     _write_lines(vault, LINES)
     longest = 0.0
 

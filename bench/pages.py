@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from bench.timing import Figure, in_turns
-from bench.vaults import make_vault
+from bench.vaults import Shelf
 from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.domain.plan import Score
 from taf_desktop.reports.catalogue import build
@@ -22,11 +21,11 @@ from taf_desktop.support import paths
 _MANY_PAGES = 100
 
 
-def measure(folder: Path) -> Iterator[Figure]:
+def measure(shelf: Shelf) -> Iterator[Figure]:
     """Measure drawing the example family's plan."""
     from weasyprint import HTML  # type: ignore[import-untyped]
 
-    vault = make_vault(folder, 1)
+    vault = shelf.vault(10)
     family_id, _ = vault.desk.example.enter()
     request = vault.desk.documents.gather("plan", family_id)
     page = as_html(request.file, request.today)
@@ -37,7 +36,6 @@ def measure(folder: Path) -> Iterator[Figure]:
     ours, theirs = in_turns(lambda: vault.desk.documents.draw(request), weasyprint, runs=7)
     pages = vault.desk.documents.draw(request).pages
     their_pages = page_count(weasyprint())
-    vault.vaults.close()
     yield from tag_figures(build(request))
     yield Figure(
         "the family's plan as PDF / WeasyPrint's PDF of like content",

@@ -6,19 +6,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from bench.timing import Figure, in_turns
-from bench.vaults import make_vault
-from taf_desktop.app.bootstrap import VAULTS
+from bench.vaults import Shelf
 
 
-def measure(folder: Path) -> Iterator[Figure]:
+def measure(shelf: Shelf) -> Iterator[Figure]:
     """Measure both, turn about."""
-    make_vault(folder / VAULTS, 1).vaults.close()
+    folder = shelf.data(10)
     # As installed: byte-compiled beforehand, for both.
     environment = dict(
-        os.environ, QT_QPA_PLATFORM="offscreen", PYTHONPYCACHEPREFIX=str(folder / "pyc")
+        os.environ, QT_QPA_PLATFORM="offscreen", PYTHONPYCACHEPREFIX=str(shelf.room / "pyc")
     )
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table. ``unit`` is "×" (a ratio), "s" (seconds) or "kB"; lower is better."""
+    """One line of the table. Lower is better; ``unit`` is "×" for a ratio, or "s", "kB" …."""
 
     what: str
     value: float
@@ -49,6 +49,19 @@ def in_turns(
     other()
     pairs = [(_once(one), _once(other)) for _ in range(runs)]
     return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def ratio(
+    what: str,
+    one: Callable[[], object],
+    other: Callable[[], object],
+    goal: float,
+    runs: int = 15,
+) -> Figure:
+    """Return how many times as long one job takes as another, run turn about."""
+    first, second = in_turns(one, other, runs)
+    note = f"{first * 1000:.2f} ms / {second * 1000:.2f} ms"
+    return Figure(what, first / second, goal, note=note)
 
 
 def _once(job: Callable[[], object]) -> float:

@@ -10,7 +10,7 @@ from taf_desktop.ui.start.flow import Step
 
 TINY = KdfParameters(8, 1, 1)
 TINY_POLICY = KdfPolicy(TINY, TINY, TINY, KdfParameters(64, 4, 2))
-PASSPHRASE = "seven quiet herons"
+PASSPHRASE = "seven quiet herons dozing"
 WAIT = 20_000
 
 

@@ -99,6 +99,22 @@ def test_garbage_is_collected_by_the_timer_only(qapp):
     assert gc.isenabled()
 
 
+def test_the_program_itself_is_looked_through_no_more_after_the_first_time(qapp, monkeypatch):
+    looks = []
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 11))
+    monkeypatch.setattr(gc, "collect", looks.append)
+    frozen = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(len(looks)))
+    monkeypatch.setattr(gc, "unfreeze", lambda: frozen.append("thawed"))
+    collector = Collector()
+    try:
+        assert [collector.collect(), collector.collect()] == [2, 2]
+        assert (looks, frozen) == ([2, 2], [0])
+    finally:
+        collector.stop()
+    assert frozen == [0, "thawed"]
+
+
 def test_versions_are_told():
     told = dict(versions())
     assert told["program"] == __version__

@@ -45,10 +45,11 @@ def test_a_second_start_asks_the_first_and_ends(monkeypatch, tmp_path):
     assert first.claim()
     asked, api = [], FakeApi()
     monkeypatch.setattr(OnlyOne, "claim", lambda _one: False)
-    monkeypatch.setattr(OnlyOne, "ask_for_window", lambda _one: asked.append(True) or True)
+    monkeypatch.setattr(OnlyOne, "ask_for_window", lambda _one, file: asked.append(file) or True)
     monkeypatch.setattr(windows, "load_api", lambda: api)
-    assert program.main(["--data", str(tmp_path)]) == 0
-    assert asked == [True]
+    given = tmp_path / "given.fhcase"
+    assert program.main(["--data", str(tmp_path), "--open", str(given)]) == 0
+    assert asked == [given]
     assert api.told == [("foreground", first.holder())]
     first.release()
 
@@ -56,7 +57,7 @@ def test_a_second_start_asks_the_first_and_ends(monkeypatch, tmp_path):
 def test_a_first_one_that_does_not_answer_is_told(monkeypatch, tmp_path, qapp):
     told = []
     monkeypatch.setattr(OnlyOne, "claim", lambda _one: False)
-    monkeypatch.setattr(OnlyOne, "ask_for_window", lambda _one: False)
+    monkeypatch.setattr(OnlyOne, "ask_for_window", lambda _one, _file: False)
     monkeypatch.setattr(dialogs, "information", lambda *words: told.append(words))
     assert program.main(["--data", str(tmp_path)]) == program.ALREADY_OPEN
     assert "already open" in told[0][1]
@@ -97,6 +98,47 @@ def test_the_first_window_comes_to_the_front(made, qtbot, tmp_path):
     robot.until(lambda: not request.exists())
     robot.program.quit()
     assert not (tmp_path / "data" / "running" / "program.lock").exists()
+
+
+def test_a_double_click_opens_the_file_in_the_program_that_runs(made, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(errors, "show", lambda _parent, error: told.append(error.message_id))
+    given = tmp_path / "given.fhcase"
+    given.write_bytes(b"not a hand-over")
+    robot = made()
+    robot.until(lambda: robot.program._doorbell is not None)
+    # Before the vault is made it waits; so it does while it is locked.
+    ring(tmp_path, given, robot)
+    robot.first_start()
+    robot.until(lambda: told == ["handover.not_ours"])
+    assert robot.window.current_page == "receive"
+    robot.window.show_page("families")
+    ring(tmp_path, given, robot)
+    robot.until(lambda: told == ["handover.not_ours"] * 2)
+    assert robot.window.current_page == "receive"
+    page = robot.lock()
+    ring(tmp_path, given, robot)
+    assert len(told) == 2
+    robot.unlock(page)
+    robot.until(lambda: told == ["handover.not_ours"] * 3)
+    assert robot.program._options.hand_over is None
+    robot.unlock(robot.lock())
+    assert robot.window.current_page == "receive"
+
+
+def ring(tmp_path, file, robot):
+    answers = []
+    second = OnlyOne(tmp_path / "data")
+    asking = threading.Thread(target=lambda: answers.append(second.ask_for_window(file)))
+    asking.start()
+    robot.until(lambda: bool(answers))
+    asking.join()
+    assert answers == [True]
+
+
+def test_a_file_asked_for_while_locking_goes_to_the_fresh_process(tmp_path):
+    options = Options(tmp_path, hand_over=tmp_path / "a.fhcase")
+    assert program.read_arguments(options.arguments()).hand_over == tmp_path / "a.fhcase"
 
 
 def test_the_safe_mode_has_the_usual_look_and_opens_nothing(made, tmp_path):

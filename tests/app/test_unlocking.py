@@ -4,7 +4,7 @@ from taf_desktop.ui.start.presenter import Page
 from tests.app.conftest import PASSPHRASE
 from tests.services.boxes import Box
 
-NEW = "nine loud sparrows"
+NEW = "nine loud sparrows dozing"
 
 
 def test_a_wrong_passphrase_says_so_and_stays_selected(robot):

@@ -1,6 +1,7 @@
 """The labelled sentences, and how the coach's judgement compares with the labels."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -17,6 +18,8 @@ CHECKS = (
     "blame_or_jargon",
     "opinion_as_fact",
 )
+PARTS = ("held_out", "develop", *(f"fresh_{number}" for number in range(1, 9)))
+"""What each of them is: ``labelled/README.md``."""
 USUAL_KIND = {"no_measure": "measure", "service_not_outcome": "goal"}
 
 
@@ -48,6 +51,13 @@ class Figures:
     missed: list = field(default_factory=list)
     quiet: int = 0
 
+    def add(self, other):
+        """Take in the figures of another part."""
+        self.right += other.right
+        self.false += other.false
+        self.missed += other.missed
+        self.quiet += other.quiet
+
     @property
     def precision(self):
         spoken = self.right + len(self.false)
@@ -63,15 +73,27 @@ class Figures:
         return self.right + len(self.false) + len(self.missed) + self.quiet
 
 
+@cache
+def content(part, check):
+    """Return what a part holds for one check; not every part has something for each."""
+    file = FOLDER / part / f"{check}.yaml"
+    if not file.exists():
+        return {"yes": (), "no": ()}
+    return YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
+
+
+def judged_first(check):
+    """Return precision and recall of each part that was judged before the rules were mended."""
+    told = {part: content(part, check).get("judged_first") for part in PARTS}
+    return {part: (each["precision"], each["recall"]) for part, each in told.items() if each}
+
+
 def sentences(part, check):
-    """Return the sentences of ``develop`` or ``held_out`` for one check."""
-    content = YAML(typ="safe", pure=True).load(
-        (FOLDER / part / f"{check}.yaml").read_text(encoding="utf-8")
-    )
+    """Return the sentences of one part for one check."""
     return [
         Labelled(check, row[0], row[1], label == "yes", dict(row[2]) if len(row) > 2 else {})
         for label in ("yes", "no")
-        for row in content[label]
+        for row in content(part, check)[label]
     ]
 
 

@@ -300,12 +300,21 @@ def test_numbers_of_reviews_are_read_from_the_plan():
     days = (FAMILY_VIEW.today - timedelta(days=40 * n) for n in (3, 2, 1))
     points = tuple(
         ScorePoint(
-            id=str(n), family_id="f", goal_id=first.goal.id, voice="Robin", on=str(day), value=4
+            id=str(n),
+            family_id="f",
+            goal_id=first.goal.id,
+            plan_review_id=f"r{n}",
+            voice="Robin",
+            on=str(day),
+            value=4,
         )
         for n, day in enumerate(days)
     )
     goals = (replace(first, points=points), *FAMILY_VIEW.file.plan.goals[1:])
     assert said(p.plan_file(goals=goals), "P50") == {"P50 drift"}
+    alone = (replace(points[0], plan_review_id=""), *points[1:])
+    goals = (replace(first, points=alone), *FAMILY_VIEW.file.plan.goals[1:])
+    assert said(p.plan_file(goals=goals), "P50") == set()
 
 
 def test_a_dose_beside_the_deed_counts():

@@ -1,11 +1,13 @@
+from itertools import combinations
+
 import pytest
 
-from tests.coach.labelled_sets import CHECKS, figures, sentences
+from tests.coach.labelled_sets import CHECKS, FOLDER, PARTS, figures, judged_first, sentences
 
 ENOUGH = 0.9
 
 
-@pytest.mark.parametrize("part", ["held_out", "develop"])
+@pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("check", CHECKS)
 def test_it_speaks_when_it_should_and_is_quiet_when_not(check, part):
     told = figures(part, check)
@@ -15,12 +17,24 @@ def test_it_speaks_when_it_should_and_is_quiet_when_not(check, part):
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_there_are_enough_sentences_of_both_sorts(check):
-    rows = [row for part in ("held_out", "develop") for row in sentences(part, check)]
-    assert len(rows) >= 80
+    rows = [row for part in PARTS for row in sentences(part, check)]
+    assert len(rows) >= 300
     assert 0.35 <= sum(row.speaks for row in rows) / len(rows) <= 0.65
 
 
-def test_no_sentence_is_in_both_parts():
+def test_no_sentence_is_in_two_parts():
     for check in CHECKS:
-        held = {row.text for row in sentences("held_out", check)}
-        assert not held & {row.text for row in sentences("develop", check)}
+        texts = {part: {(r.text, str(r.more)) for r in sentences(part, check)} for part in PARTS}
+        for one, other in combinations(PARTS, 2):
+            assert not texts[one] & texts[other], (check, one, other)
+
+
+def test_what_was_judged_first_is_kept():
+    for check in CHECKS:
+        kept = judged_first(check)
+        assert set(kept) >= {f"fresh_{number}" for number in range(1, 6)}
+        assert all(0 < each <= 1 for figure in kept.values() for each in figure)
+
+
+def test_every_folder_is_a_part():
+    assert {each.name for each in FOLDER.iterdir() if each.is_dir()} == set(PARTS)

@@ -9,7 +9,7 @@ from taf_desktop.support import paths
 from taf_desktop.support.clock import SystemClock
 from tests.storage.conftest import TINY_POLICY
 
-PASSPHRASE = "seven quiet herons"
+PASSPHRASE = "seven quiet herons dozing"
 
 
 @pytest.fixture(scope="session")

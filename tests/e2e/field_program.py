@@ -78,6 +78,7 @@ def main():
     from taf_desktop.app.main import claim, read_arguments
     from taf_desktop.app.options import Options, Outside
     from taf_desktop.runtime.qt_guard import keep_singletons_alive
+    from taf_desktop.support import paths
     from tests.app.conftest import Robot, tiny_store
     from tests.e2e.typing_until_saved import Patience
 
@@ -92,7 +93,8 @@ def main():
     use_everything(Robot(Patience(), program))
     program.quit()
     over.set()
-    sys.stdout.write("\n".join(sorted(WRITTEN)) + "\n")
+    lines = [str(paths.program_folder()), *sorted(WRITTEN)]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

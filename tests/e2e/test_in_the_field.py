@@ -1,6 +1,7 @@
 """Where the program is really used: odd folders, another language, a clock that is put back."""
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale
 
+import taf_desktop
 from taf_desktop.support import clock as clocks
 from taf_desktop.support import paths
 from tests.app.conftest import PASSPHRASE
@@ -21,7 +23,24 @@ NOT_OURS = ("/.cache/fontconfig", "/proc/", "/dev/")
 """What the system's own libraries write for every program with a window (Linux)."""
 
 
-def use(tmp_path, data, language):
+def installed(folder):
+    """Lay out the program as a set-up does, in a folder nobody may write to; return its files."""
+    folder.mkdir(parents=True)
+    own = paths.program_folder()
+    leave = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(Path(taf_desktop.__file__).parent, folder / "taf_desktop", ignore=leave)
+    for part in ("resources", "forms"):
+        shutil.copytree(own / part, folder / part)
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    return listing(folder)
+
+
+def listing(folder):
+    return {(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in folder.rglob("*")}
+
+
+def use(tmp_path, program, data, language):
     """Use the whole program in a process of its own; return what it wrote, and outside its data."""
     home = tmp_path / "home"
     for name in ("tmp", "config", "cache"):
@@ -35,7 +54,7 @@ def use(tmp_path, data, language):
         "LC_ALL": language,
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUTF8": "1",
-        "PYTHONPATH": os.pathsep.join(str(Path(path).resolve()) for path in sys.path),
+        "PYTHONPATH": os.pathsep.join(str(Path(path).resolve()) for path in (program, *sys.path)),
     }
     done = subprocess.run(
         [sys.executable, "-m", "tests.e2e.field_program", str(data)],
@@ -47,7 +66,8 @@ def use(tmp_path, data, language):
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
-    written = done.stdout.splitlines()
+    ran_from, *written = done.stdout.splitlines()
+    assert ran_from == str(program)
     strange = [
         path
         for path in written
@@ -64,11 +84,16 @@ def _known(path):
 def test_it_writes_nowhere_but_in_its_own_folder_however_that_is_called(tmp_path):
     data = tmp_path / LONG / "TAF Desktop"
     data.parent.mkdir()
-    written, strange = use(tmp_path, data, "tr_TR.UTF-8")
+    program = tmp_path / f"Programme {LONG}" / "TAF Desktop"
+    before = installed(program)
+    written, strange = use(tmp_path, program, data, "tr_TR.UTF-8")
     assert strange == []
+    assert listing(program) == before
     assert any(path.endswith("records.db") for path in written)
     assert any("/logs/" in path for path in written)
-    assert not any(path.startswith(str(paths.program_folder())) for path in written)
+    assert not any(path.startswith(str(program)) for path in written)
+    for path in program.rglob("*"):
+        path.chmod(0o755)
 
 
 @pytest.fixture

@@ -5,13 +5,11 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
-import pytest
-
 from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.family import Agreement
 from taf_desktop.domain.family_file import GoalFile, ReviewFile
-from taf_desktop.domain.plan import Goal, Score
-from taf_desktop.domain.review import PlanReview, ScorePoint
+from taf_desktop.domain.plan import Goal
+from taf_desktop.domain.review import PlanReview
 from taf_desktop.reports.catalogue import make
 from taf_desktop.reports.chronology_events import events_of
 from taf_desktop.reports.local_complaints import complaints_for
@@ -116,59 +114,6 @@ def test_without_needs_every_part_of_life_is_told():
     text = told("assessment_summary", "Kim", assessment=empty, definition=form)
     assert has(text, "What are you proud of?", "We have not written anything down here.")
     assert has(text, "Finished 1 November 2026", "This is Kim’s copy.")
-
-
-# Progress
-
-
-def scored(*scores, state="active", on="", points=()):
-    goal = Goal(**ids("g"), words="I want calm.", state=state, state_on=on)
-    return GoalFile(goal=goal, scores=scores, points=points, actions=(action(1, status="done"),))
-
-
-def with_goals(*goals):
-    return family_file(plan=replace(plan(), goals=goals))
-
-
-@pytest.mark.parametrize(
-    ("numbers", "sentence"),
-    [
-        ((3, 6, 8), "Rob was at 3 and is at 6 now. That is 3 nearer."),
-        ((3, 8, 8), "Rob was at 3 and is at 8 now. That is what Rob hoped for."),
-        ((5, 5, 8), "Rob is at 5, as at the start."),
-        ((5, 4, None), "It is harder than it was. Let us talk about what would help."),
-        ((None, 4, None), "Rob is at 4 now."),
-        ((2, None, None), "Rob was at 2 at the start. We ask again."),
-        ((None, None, 9), "not said"),
-    ],
-)
-def test_then_and_now_is_said_in_a_sentence(numbers, sentence):
-    start, now, hoped = numbers
-    score = Score(**ids("s"), goal_id="g", voice="Rob", start=start, now=now, hoped=hoped)
-    text = told("progress", file=with_goals(scored(score)))
-    assert has(text, sentence, "Who says so", "What we have done: 1 of 1 things.")
-
-
-def test_every_day_somebody_was_asked_stands_in_a_table():
-    points = (
-        ScorePoint(**ids("b"), voice="Rob", on="2026-11-01", value=6, why="Tea.", one_more="Bed."),
-        ScorePoint(**ids("a"), on="2026-10-01", value=None),
-    )
-    score = Score(**ids("s"), start=3, now=6)
-    text = told("progress", "Kim", file=with_goals(scored(score, points=points)))
-    assert_in_order(text, "When we asked", "1 October 2026", "Somebody", "Tea. Bed.")
-    assert has(text, "This is Kim’s copy.")
-
-
-def test_how_many_goals_are_reached_is_said():
-    reached = scored(state="reached", on="2026-11-02")
-    one, two = told("progress", file=with_goals(reached)), with_goals(reached, scored())
-    assert has(one, "we have reached it", "Reached on 2 November 2026.")
-    assert has(told("progress", file=two), "We have 2 goals. 1 of them we have reached.")
-    assert has(told("progress", file=with_goals(scored())), "We have 1 goal.")
-    none = with_goals(scored(), GoalFile(goal=Goal(**ids("x"), state="")))
-    assert has(told("progress", file=none), "we are on our way", "Nobody has given", "not put into")
-    assert has(told("progress", file=with_goals()), "We have not written our goals yet.")
 
 
 # Agreement
@@ -306,7 +251,9 @@ def test_more_than_eight_weeks_without_a_word_are_named():
 
 
 def test_reviews_and_goals_are_events_and_loose_dates_stand_apart():
-    goal = scored(state="put_aside", on="2026-10-05")
+    goal = GoalFile(
+        goal=Goal(**ids("g"), words="I want calm.", state="put_aside", state_on="2026-10-05")
+    )
     review = ReviewFile(review=PlanReview(**ids("r"), held_on="2026-11-10", decision="continue"))
     own = replace(plan(), goals=(goal,), reviews=(review,))
     file = family_file(plan=own, family={"started": "about Easter"})

@@ -46,8 +46,19 @@ from tests.reports.reading import all_text, squeezed, tree_of
 
 LANGUAGES = ("ar", "pa", "pl", "ro", "uk", "ur")
 CODES = (
-    "action_status", "agreement_scope", "came", "meeting_mode", "meeting_outcome", "meeting_type",
+    "action_status", "agreement_decision", "agreement_scope", "explained_how", "given_how",
+    "goal_state", "yes_no", "came", "meeting_mode", "meeting_outcome", "meeting_type",
     "plan_answer", "voice_how", "yes_no_unsure",
+)  # fmt: skip
+
+
+PAGES = {
+    "page", "plan_page", "meeting_page", "summary_page", "leaflet_page", "agreement_page",
+    "comments_page", "progress_page", "progress", "child_page",
+}  # fmt: skip
+NOT_FOR_FAMILIES = (
+    "page.problem.", "page.document.", "progress_page.supervision.", "progress_page.closure.",
+    "progress.no_", "progress.step.", "progress.written",
 )  # fmt: skip
 
 
@@ -59,8 +70,7 @@ def needed():
     return [
         id_
         for id_ in catalogue()
-        if id_.split(".")[0] in {"page", "plan_page", "meeting_page"}
-        and not id_.startswith(("page.problem.", "page.document."))
+        if id_.split(".")[0] in PAGES and not id_.startswith(NOT_FOR_FAMILIES)
     ]
 
 
@@ -71,6 +81,7 @@ def printed(language, document_id="plan", **wishes):
 def test_the_languages_that_ship():
     assert set(languages()) == set(LANGUAGES)
     assert languages_for("plan") == languages()
+    assert languages_for("who_knows") == languages()
     assert languages_for("assessment") == ()
     with pytest.raises(Bug, match="no_such_language"):
         translation("xx")
@@ -79,7 +90,7 @@ def test_the_languages_that_ship():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_word_of_the_plan_and_the_meeting_is_translated(language):
+def test_every_word_of_a_familys_documents_is_translated(language):
     told = translation(language).messages
     for id_ in needed():
         assert told.get(id_), id_
@@ -361,3 +372,29 @@ def test_a_file_that_cannot_be_read_is_a_fault_of_ours(broken):
 def test_a_document_without_language_files_of_its_own_stays_english():
     empty = SimpleNamespace(**vars(inputs("plan")))
     assert build(empty).language == "en-GB"
+
+
+@pytest.mark.parametrize("document_id", ["leaflet", "comments", "who_knows", "progress"])
+def test_other_pages_are_told_in_the_language_with_the_english_beneath(document_id):
+    own = translation("pl").messages
+    title = {"who_knows": "agreement_page.who.title"}.get(document_id, f"{document_id}_page.title")
+    both, alone = (
+        squeezed(all_text(printed("pl", document_id, beside_english=beside)))
+        for beside in (True, False)
+    )
+    assert squeezed(own[title]) in both
+    assert squeezed(own[title]) in alone
+    assert squeezed(catalogue()[title]) in both
+    assert squeezed(catalogue()[title]) not in alone
+
+
+def test_a_childs_page_is_told_in_the_language_and_mirrored():
+    child = Printing(format_id="child", language="ur")
+    tree = build(inputs(), "Robin", child)
+    assert tree.language == "ur"
+    told = squeezed(all_text(make(inputs(), "Robin", printing=child)))
+    assert squeezed("This is your page, Robin.") in told
+    assert squeezed("You said 6 out of 10.") in told
+    assert tree != build(inputs(), "Robin", replace(child, beside_english=False))
+    with pytest.raises(Bug, match="no_such_language"):
+        build(inputs(), "", replace(child, format_id="easy_read"))

@@ -30,10 +30,13 @@ from taf_desktop.reports.tree import (
     Tone,
     words,
 )
+from taf_desktop.support.words import catalogue
 from tests.reports.example import inputs as example
 from tests.reports.hard_families import inputs
 from tests.reports.reading import all_text, assert_in_order, every_box, squeezed, tree_of
 
+SIGNS = " ".join(said for name, said in catalogue().items() if name.startswith("picture_page.key."))
+"""What the signs of a family's picture mean: where there is no picture, there are none."""
 ON_THE_PAGE_ALONE = {"0", "10", "at", "the", "start", "now", "hoped", "for", "page", "of", "•", "·"}
 """The ends of a drawn line, the key of its marks, page numbers: elsewhere they are said."""
 
@@ -59,7 +62,7 @@ def plain_paragraphs(content):
 def missing(page, told):
     """Return the words of a page that are not told; words cut at a line's end are looked for."""
     flat = squeezed(unicodedata.normalize("NFKC", told).lower())
-    left = seen(page) - seen(told) - ON_THE_PAGE_ALONE
+    left = seen(page) - seen(told) - ON_THE_PAGE_ALONE - seen(SIGNS)
     return {each for each in left if each not in flat and not each.isdigit()}
 
 

@@ -11,6 +11,8 @@ from taf_desktop.runtime.lock_file import LockFile
 from taf_desktop.runtime.single import OnlyOne
 from taf_desktop.runtime.starts import Starts
 
+# On Windows a virtual environment's python.exe only starts this one, which has another number.
+INTERPRETER = getattr(sys, "_base_executable", sys.executable)
 HOLD = """
 import sys, time
 from pathlib import Path
@@ -27,7 +29,7 @@ class Holder:
     def __init__(self, path):
         env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", HOLD, str(path)],
+            [INTERPRETER, "-c", HOLD, str(path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -114,14 +116,16 @@ def test_a_second_start_raises_the_first_window_and_ends(qtbot, qapp, tmp_path, 
     one = OnlyOne(tmp_path)
     assert one.claim()
     raised = []
-    bell = Doorbell(one, lambda: raised.append(True), qapp)
+    bell = Doorbell(one, raised.append, qapp)
     answers = []
-    second = threading.Thread(target=lambda: answers.append(OnlyOne(tmp_path).ask_for_window()))
+    file = tmp_path / "Case é 1.FHCASE"
+    ask = OnlyOne(tmp_path).ask_for_window
+    second = threading.Thread(target=lambda: answers.append(ask(file)))
     second.start()
     qtbot.waitUntil(lambda: bool(answers))
     second.join()
     assert answers == [True]
-    assert raised == [True]
+    assert raised == [file]
     assert not hold(one.folder / "program.lock").has_it
     bell.stop()
     one.release()
@@ -130,16 +134,62 @@ def test_a_second_start_raises_the_first_window_and_ends(qtbot, qapp, tmp_path, 
 def test_a_first_one_that_does_not_answer_is_told_and_no_request_stays(tmp_path):
     one = OnlyOne(tmp_path)
     assert one.claim()
-    assert not OnlyOne(tmp_path).ask_for_window(0.05)
+    assert not OnlyOne(tmp_path).ask_for_window(seconds=0.05)
     assert not one.request.exists()
     one.release()
     assert not OnlyOne(tmp_path / "nowhere").ask_for_window()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"",
+        b"relative.fhcase",
+        b"/somewhere/a.exe",
+        b"/somewhere/a.fhcase\n/elsewhere/b.fhcase",
+        b"/somewhere/\0.fhcase",
+        b"/some\xffwhere/a.fhcase",
+        b"/" + b"x" * 5_000 + b".fhcase",
+    ],
+)
+def test_a_request_names_one_hand_over_file_by_its_whole_path_or_none(tmp_path, words):
+    one = OnlyOne(tmp_path)
+    assert one.claim()
+    one.request.write_bytes(words)
+    assert one.take_request() == (True, None)
+    assert one.take_request() == (False, None)
+    one.release()
+
+
+def test_an_old_or_strange_request_only_raises_the_window(tmp_path, monkeypatch):
+    one = OnlyOne(tmp_path)
+    assert one.claim()
+    one.request.write_bytes(b"/somewhere/a.fhcase")
+    long_ago = time.time() - 3_600
+    os.utime(one.request, (long_ago, long_ago))
+    assert one.take_request() == (True, None)
+    (tmp_path / "else").write_bytes(b"/somewhere/a.fhcase")
+    one.request.symlink_to(tmp_path / "else")
+    assert one.take_request() == (True, None)
+    one.request.write_bytes(b"/somewhere/a.fhcase")
+    monkeypatch.setattr(os, "getuid", lambda: 4_321)
+    assert one.take_request() == (True, None)
+    one.release()
+
+
+def test_a_path_too_long_to_hand_on_still_raises_the_window(tmp_path):
+    one = OnlyOne(tmp_path)
+    assert one.claim()
+    long = tmp_path.joinpath(*["x" * 200] * 30, "a.fhcase")
+    OnlyOne(tmp_path).ask_for_window(long, seconds=0.0)
+    assert not one.request.exists()
+    one.release()
+
+
 def test_a_fresh_program_claims_the_folder_when_the_locking_one_is_gone(qtbot, qapp, tmp_path):
     old, fresh = OnlyOne(tmp_path), OnlyOne(tmp_path)
     assert old.claim()
-    bell = Doorbell(fresh, lambda: None, qapp)
+    bell = Doorbell(fresh, lambda _file: None, qapp)
     assert not fresh.claimed
     old.release()
     qtbot.waitUntil(lambda: fresh.claimed)

@@ -395,6 +395,13 @@ ODD = (None, "", "x", "\0", "../x", -1, 0, 10**30, 1.5, 1e308, [], ["x"], [None]
 
 
 def _mutated(data, rng):
+    """Return a file changed in one to five places; never the good one again, as chance may."""
+    while (changed := _changed(data, rng)) == data:
+        pass
+    return changed
+
+
+def _changed(data, rng):
     changed = bytearray(data)
     for _ in range(rng.randrange(1, 6)):
         at = rng.randrange(len(changed))

@@ -1,4 +1,4 @@
-"""Every promise that is proved, in order. P16 and P19 come with hand-overs and protected pages."""
+"""Every promise that is proved, in order."""
 
 from tests.security import (
     backup_faults,
@@ -10,12 +10,14 @@ from tests.security import (
     p08_rollback,
     p09_history,
     p10_memory,
+    p11_locking,
     p12_weak_passphrases,
     p13_one_writer,
     p14_keyring_lost,
     p16_bundles,
     p17_erasure,
     p18_logs,
+    p19_protected_pages,
     p20_no_network,
     p22_versions,
 )
@@ -39,6 +41,10 @@ PROOFS: dict[str, Proof] = {
     "P17": p17_erasure.prove,
     "P18": p18_logs.prove,
     "P16": p16_bundles.prove,
+    "P19": p19_protected_pages.prove,
     "P20": p20_no_network.prove,
     "P22": p22_versions.prove,
 }
+
+LONG_PROOFS: dict[str, Proof] = {**PROOFS, "P11": p11_locking.prove}
+"""What ``dev.py prove`` puts to the test; P11 is among the tests already, by itself."""

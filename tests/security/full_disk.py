@@ -1,9 +1,9 @@
 """A disk that takes no more, at one step after another: run as a program of its own.
 
-``python -m tests.security.full_disk save|backup|update|restore`` does the work again and again,
-each time with a little more room, until there is enough. It prints three numbers: how many times
-there was not enough room, how many vaults were then harmed, and how often something was said to be
-saved that was not.
+``python -m tests.security.full_disk save|backup|update|restore [STEP]`` does the work again and
+again, each time with STEP bytes more room, until there is enough. It prints three numbers: how
+many times there was not enough room, how many vaults were then harmed, and how often something was
+said to be saved that was not.
 
 On Linux and macOS the system itself refuses to write (``RLIMIT_FSIZE``, which SQLite sees as an
 error of the disk). Where a small drive can be made, ``FULL_DISK_FOLDER`` names its folder and the
@@ -33,12 +33,12 @@ STEP = 160 * 1024
 FIRST = "First"
 
 
-def main(work):
+def main(work, step=STEP):
     """Do one kind of work with less room than it needs, and print what came of it."""
     steps = harmed = falsely = 0
     home = os.environ.get("FULL_DISK_FOLDER")
     with tempfile.TemporaryDirectory(dir=home) as folder:
-        for room in range(0, 40 * STEP, STEP):
+        for room in range(0, 40 * STEP, step):
             base = Path(folder) / f"{room}"
             short, hurt, false = tried(work, base, room, small_drive=bool(home))
             harmed, falsely = harmed + hurt, falsely + false
@@ -182,4 +182,4 @@ class _little_room:  # noqa: N801 - reads as a sentence
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1], *map(int, sys.argv[2:])))

@@ -1,7 +1,8 @@
 """A program that works on a vault without pause, and says what was kept, until it is killed.
 
 Each step writes a family and a person with the same token in one transaction, and now and then an
-assessment, a signed plan or something put aside. A line is written to the pipe when ``commit`` has
+assessment, a signed plan or something put aside; a backup is made, or the records are written anew
+under a fresh key. A line is written to the pipe when ``commit`` has
 returned, never before.
 """
 
@@ -32,6 +33,7 @@ def work(folder: str, keys: VaultKeys, first: int, said) -> None:
             unit.commit()
         said.send(token)
         _more(step, family.id, unit_of_work)
+        _house(step, files)
         step += 1
 
 
@@ -56,3 +58,11 @@ def _more(step, family_id, unit_of_work):
         person = Families(unit_of_work, SystemClock()).open(family_id).file.people[0]
         records.put_aside("person", person.id)
         records.bring_back("person", person.id)
+
+
+def _house(step, files):
+    """Now and then what looks after the vault: a backup, and the records under a fresh key."""
+    if step % 11 == 0:
+        files.backups().only_newest("")
+    if step % 13 == 0:
+        files.rebuild()

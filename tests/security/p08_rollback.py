@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from taf_desktop.domain.audit import AuditHead
+from taf_desktop.domain.backups import Quiet, Reason
 from tests.security import audit_faults as faults
 from tests.security.proof import Effort, Result
 from tests.security.worlds import PASSPHRASE, new_world
@@ -22,14 +24,17 @@ def prove(effort: Effort, folder: Path) -> Result:
     world.files.close()
     as_told = sum(_as_told(world, earlier, name) for name in faults.ROLLBACKS)
     elsewhere = _found_elsewhere(world, earlier)
+    by_backup = _found_by_backups(world, earlier, folder / "stick")
     pages, missed = _pages(world, earlier)
     control = faults.found_at(world.files, world.folder, world.new.keys)
     figure = (
         f"{pages - missed} of {pages} pages, {as_told} of {len(faults.ROLLBACKS)} combinations as"
-        f" the table says, all at once by an evidence page: {elsewhere}; {len(control)} in the"
-        " untouched vault"
+        f" the table says, all at once by an evidence page: {elsewhere}, by a backup: {by_backup};"
+        f" {len(control)} in the untouched vault"
     )
-    whole = not missed and as_told == len(faults.ROLLBACKS) and elsewhere and not control
+    whole = (
+        not missed and as_told == len(faults.ROLLBACKS) and elsewhere and by_backup and not control
+    )
     return Result("P8 rollback", "each page, records, header, both", figure, whole)
 
 
@@ -48,6 +53,34 @@ def _found_elsewhere(world, earlier: Path) -> bool:
         world.files.close()
         faults.put_back(earlier, world.folder, faults.ROLLBACKS["records and header"][0])
         return bool(faults.found_at(world.files, world.folder, world.new.keys, [page]))
+
+
+def _found_by_backups(world, earlier: Path, stick: Path) -> bool:
+    """Put the whole folder back, its backups too: one in the second place still tells."""
+    stick.mkdir()
+    everything = faults.ROLLBACKS["records and header"][0]
+    with kept(world):
+        unit_of_work = world.open()
+        backups = world.files.backups()
+        backups.before(Reason.ASKED)
+        backups.copy_to_second(str(stick), Quiet())
+        untouched = faults.whole_check(unit_of_work, _heads(backups, stick)).whole
+        world.files.close()
+        found = []
+        for gone in (False, True):
+            faults.put_back(earlier, world.folder, everything)
+            if gone:
+                shutil.rmtree(world.folder / "backups")
+            unit_of_work = world.open()
+            heads = _heads(world.files.backups(), stick if gone else None)
+            found.append(faults.whole_check(unit_of_work, heads).noticed)
+            world.files.close()
+        return untouched and all(found)
+
+
+def _heads(backups, stick):
+    anchors = backups.anchors(str(stick) if stick else "")
+    return [AuditHead(anchor.seq, anchor.head, "") for anchor in anchors]
 
 
 def _pages(world, earlier: Path) -> tuple[int, int]:

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ PROMISED = 3.0
 """Seconds of typing that may be lost, whatever happens."""
 AT_LEAST, AT_MOST = 0.3, 9.0
 """When the process is killed, in seconds after the first key."""
+AT_ONCE = (os.cpu_count() or 1) + 1
+"""Windows at once: each waits more than half of its time for the next key."""
 
 
 class Loss(NamedTuple):
@@ -93,17 +96,27 @@ def kept_words(folder):
     return str(assessment.answers.get(FIELD) or "")
 
 
-def run(runs, seed=1):
-    """Do many runs and return their losses."""
-    losses = []
-    with tempfile.TemporaryDirectory(prefix="taf-typing-") as place:
+def run(runs, seed=1, at_once=AT_ONCE):
+    """Do many runs, several windows at once, and return their losses in the order of seeds.
+
+    Each window is a process of its own over its own folder. While one waits for its robot's next
+    key another starts: a computer that has more to do than this program, as computers have.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="taf-typing-") as place,
+        ThreadPoolExecutor(at_once) as windows,
+    ):
         template = Path(place) / "template"
         make_template(template)
-        for number in range(runs):
+
+        def one(number):
             folder = Path(place) / str(number)
-            losses.append(type_and_kill(template, folder, seed + number))
-            shutil.rmtree(folder)
-    return losses
+            try:
+                return type_and_kill(template, folder, seed + number)
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+
+        return list(windows.map(one, range(runs)))
 
 
 def summary(losses):

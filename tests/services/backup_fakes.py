@@ -30,6 +30,7 @@ class FakeStore:
         self.asked = []
         self.raises = {}
         self.is_changed = True
+        self.vouched = ()
         self.stands = standing or Standing()
 
     def _do(self, name):
@@ -62,6 +63,10 @@ class FakeStore:
     def cards(self):
         self._do("cards")
         return tuple(self.kept)
+
+    def anchors(self, second_place):
+        self._do("anchors")
+        return self.vouched
 
     def standing(self, second_place):
         self._do("standing")

@@ -103,6 +103,13 @@ class FakeUnitOfWork:
     def versions(self, of_id):
         return tuple(v for v in self.now.versions if v.of_id == of_id)
 
+    def signings(self, family_id):
+        found = {}
+        for version in self.now.versions:
+            if version.family_id == family_id:
+                found.setdefault(version.of_id, []).append(version.signed_at)
+        return {of_id: tuple(moments) for of_id, moments in found.items()}
+
     def keep_form(self, form_hash, form_id, version, text):
         self.now.forms.setdefault(form_hash, text)
 
@@ -111,6 +118,15 @@ class FakeUnitOfWork:
 
     def families(self):
         return [self.facts(t.id) for t in self.now.things.values() if type(t) is Family]
+
+    def newest_families(self, limit, before=("", "")):
+        # Nothing in here knows when it was changed, so a page ends at an id.
+        found = sorted(self.families(), key=lambda facts: facts.family_id, reverse=True)
+        left = [facts for facts in found if not before[1] or facts.family_id < before[1]]
+        return left[:limit]
+
+    def shown_families(self, ids):
+        return [facts for facts in self.families() if facts.family_id in ids]
 
     def facts(self, family_id):
         family = self.get(Family, family_id)

@@ -78,7 +78,7 @@ def test_a_finding_is_written_down_once(kept, trail):
 
 def test_what_keeps_a_check_from_going_on_is_told(kept, trail):
     class Broken:
-        def check(self, begun=None):
+        def check(self, begun=None, anchors=()):
             raise EnvironmentProblem("vault.damaged_database")
 
     watch = HistoryWatch(Broken(), ImmediateRunner(), None)

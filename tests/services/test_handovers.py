@@ -288,15 +288,29 @@ def test_six_words_are_needed_where_there_is_no_card(sam):
         sam.desk.handovers.prepare(sam.id, ALL, LEAD, to, "only three words")
 
 
-def test_a_family_that_was_erased_here_stays_so(sam, ida):
+def test_a_family_that_was_erased_here_comes_back_only_on_purpose(sam, ida):
     file = sent(sam, ida, sam.id)
     taken_in(ida, file)
     with ida.unit_of_work() as unit:
         unit.erase(Tombstone(family_id=sam.id, erased_at="2026-11-21", rule="x", reason="asked"))
         unit.commit()
-    with pytest.raises(UserError, match=r"handover\.erased_here"):
-        looked_at(ida, file)
-    assert ida.desk.handovers.contacts()
+    assert looked_at(ida, file).difference.erased.reason == "asked"
+    for again in ("", "for fun"):
+        with pytest.raises(UserError, match=r"handover\.erased_here"):
+            taken_in(ida, file, again=again)
+    assert ida.desk.families.all() == ()
+    taken_in(ida, file, again="came_back")
+    assert [f.family_id for f in ida.desk.families.all()] == [sam.id]
+    with ida.unit_of_work() as unit:
+        (stone,) = unit.keeping.erased()
+        deeds = [line.deed for line in unit.history.lines(None, 200)]
+        told = unit.history.last(Deed.TAKEN_AGAIN)
+    assert (stone.reason, stone.again_why) == ("asked", "came_back")
+    assert deeds.index(Deed.RECEIVED) < deeds.index(Deed.TAKEN_AGAIN) < deeds.index(Deed.ERASED)
+    assert told.fields == ("came_back",)
+    # Twice is the same as once, and nothing is asked any more.
+    assert looked_at(ida, file).difference.erased is None
+    assert taken_in(ida, file).difference.nothing_new
 
 
 def test_a_family_that_was_put_aside_is_shown_again(sam, ida):

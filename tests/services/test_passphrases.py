@@ -4,10 +4,9 @@ import pytest
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from taf_desktop.domain.errors import UserError
-from taf_desktop.services import passphrases
+from taf_desktop.services import guesses, passphrases
 from taf_desktop.services.passphrases import Strength, check, judge, suggest, word_list
-
-OWN = ("Sam Example", "SENCO", "Riverside School", "Nottingham")
+from tests.services.weak_and_strong import OWN, STRONG, WEAK
 
 
 def refused(passphrase, own=OWN):
@@ -20,8 +19,8 @@ def refused(passphrase, own=OWN):
 
 def test_none_of_the_ten_thousand_commonest_passwords_locks_a_vault():
     common = FREQUENCY_LISTS["passwords"][:10_000]
-    # The judge looks each of them up, however long it is: a thousand of them, twice, will do here.
-    tried = [*common[:500], *random.Random(7).sample(common, 500)]
+    # The long proof looks at all of them; a few hundred, twice, will do here.
+    tried = [*common[:150], *random.Random(7).sample(common, 150)]
     assert [one for one in tried if not refused(one)] == []
     assert [one for one in tried if not refused(one + one)] == []
 
@@ -58,14 +57,39 @@ def test_the_account_is_read_from_the_surroundings():
     assert found == ("pat",)
 
 
-@pytest.mark.parametrize("kept", ["seven quiet herons", "kettle window Saturday football bus"])
+@pytest.mark.parametrize("near", WEAK)
+def test_seasons_years_places_and_sayings_stand_for_few_guesses(near):
+    assert refused(near)
+    assert judge(near, OWN).guesses_log10 < 12
+
+
+def test_the_lists_are_as_long_as_they_should_be():
+    assert (len(set(WEAK)), len(set(STRONG))) == (60, 30)
+
+
+@pytest.mark.parametrize("kept", STRONG)
 def test_words_without_a_link_are_taken(kept):
     assert refused(kept) == ""
 
 
+@pytest.mark.parametrize(
+    ("phrase", "same"),
+    [
+        ("summer-holiday-herons", "summer holiday herons"),
+        ("herons herons herons", "herons"),
+        ("otters 1984", "otters 2026"),
+        ("twinkle twinkle little herons", "the herons"),
+    ],
+)
+def test_a_phrase_is_counted_word_by_word(phrase, same):
+    assert guesses.of_phrase(phrase, ()) == pytest.approx(guesses.of_phrase(same, ()), abs=0.7)
+    assert guesses.of_phrase("", ()) == guesses.STYLE
+    assert guesses.of_phrase("sam zzzz", {"sam"}) < 3
+
+
 def test_five_words_by_chance_are_always_strong_and_never_the_same():
-    suggested = [suggest() for _ in range(300)]
-    assert len(set(suggested)) == 300
+    suggested = [suggest() for _ in range(60)]
+    assert len(set(suggested)) == 60
     assert all(len(one.split()) == 5 for one in suggested)
     assert [one for one in suggested if refused(one)] == []
 
@@ -83,8 +107,8 @@ def test_the_same_letters_typed_another_way_are_judged_the_same():
 def test_each_strength_is_reached():
     found = [judge(p).strength for p in ("", "short", "summer holiday")]
     assert found == [Strength.EMPTY, Strength.SHORT, Strength.WEAK]
-    assert judge("monkey window 41").strength is Strength.FAIR
-    assert judge("seven quiet herons").strength is Strength.STRONG
+    assert judge("seven quiet herons").strength is Strength.FAIR
+    assert judge("seven quiet herons by the lake").strength is Strength.STRONG
     assert judge("..............").strength is Strength.WEAK
 
 

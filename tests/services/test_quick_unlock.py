@@ -14,7 +14,7 @@ from tests.services.test_tries import Ticking
 
 TINY = KdfParameters(8, 1, 1)
 TINY_POLICY = KdfPolicy(TINY, TINY, TINY, KdfParameters(64, 4, 2))
-PASSPHRASE = "seven quiet herons"
+PASSPHRASE = "seven quiet herons dozing"
 PIN = "482915"
 
 

@@ -94,7 +94,7 @@ def test_a_tie_read_backwards_says_what_the_other_is(desk, family, kind, sex, la
     assert [t.label for t in ties(file, mo.id)] == [label]
 
 
-NEW = "nine loud otters"
+NEW = "nine loud otters dozing"
 
 
 class FakeStore:

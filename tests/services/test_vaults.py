@@ -9,7 +9,7 @@ from taf_desktop.storage.vault import VaultFiles
 from tests.services.test_quick_unlock import PASSPHRASE, TINY_POLICY
 from tests.services.test_tries import Ticking
 
-NEW = "nine loud otters"
+NEW = "nine loud otters dozing"
 WEAK = "summer holiday"
 
 

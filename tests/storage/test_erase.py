@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import insert, text
@@ -134,7 +135,9 @@ def test_the_ledger_lies_beside_the_records_too(closed):
     assert erasure_ledger.read(closed.folder, closed.keys) == tuple(stone(id_) for id_ in gone)
     whole = (closed.folder / erasure_ledger.LEDGER).read_text()
     assert "Example" not in whole
-    assert set(json.loads(whole.splitlines()[0])) == {"family_id", "erased_at", "rule", "reason"}
+    assert set(json.loads(whole.splitlines()[0])) == {
+        "family_id", "erased_at", "rule", "reason", "lines", "again_at", "again_why", "came_back",
+    }  # fmt: skip
 
 
 def test_a_ledger_that_was_lost_comes_back_at_the_next_opening(closed):
@@ -186,7 +189,7 @@ def test_what_was_erased_does_not_come_back_with_an_older_copy(closed):
     assert changes.touches_family(gone)
     with unit_of_work() as unit:
         assert set(unit.keeping.names()) == {kept}
-        assert unit.keeping.erased() == stones
+        assert [each.family_id for each in unit.keeping.erased()] == [gone]
     assert not erasure_ledger.replay(unit_of_work, stones)
 
 
@@ -201,5 +204,69 @@ def test_a_family_that_came_back_under_its_old_number_is_erased_again(unit_of_wo
         assert unit.keeping.names() == {}
 
 
+def take_again(unit_of_work, home):
+    with unit_of_work() as unit:
+        unit.take_again(home.id, "came_back")
+        unit.put(home)
+        unit.commit()
+
+
+def erase(unit_of_work, home, **values):
+    with unit_of_work() as unit:
+        unit.erase(stone(home.id, **values))
+        unit.commit()
+
+
+def ledger(unit_of_work):
+    with unit_of_work() as unit:
+        return unit.keeping.erased(), set(unit.keeping.names())
+
+
+def test_a_family_taken_in_again_on_purpose_stands_in_the_ledger_and_agrees(closed):
+    unit_of_work = closed.open()
+    gone = fill(unit_of_work, "Gone Example")
+    home = replace(family("Gone Example"), id=gone, family_id=gone)
+    erase(unit_of_work, home)
+    take_again(unit_of_work, home)
+    (line,), there = ledger(unit_of_work)
+    assert (line.reason, line.again_why, there) == ("time_is_up", "came_back", {gone})
+    assert check(unit_of_work).whole
+    assert erasure_ledger.read(closed.folder, closed.keys)[0].again_at == line.again_at
+    assert not erasure_ledger.replay(unit_of_work, [line])
+    erase(unit_of_work, home, reason="asked", rule="three")
+    (line,), there = ledger(unit_of_work)
+    assert (line.reason, line.rule, line.again_at, there) == ("asked", "three", "", set())
+    assert check(unit_of_work).whole
+
+
+def test_what_was_erased_once_more_does_not_come_back_from_the_time_between(closed):
+    unit_of_work = closed.open()
+    home = family("Gone Example")
+    with unit_of_work() as unit:
+        unit.put(home)
+        unit.commit()
+    before = copied(closed)
+    unit_of_work = closed.open()
+    erase(unit_of_work, home)
+    take_again(unit_of_work, home)
+    between = copied(closed)
+    unit_of_work = closed.open()
+    erase(unit_of_work, home)
+    now, _ = ledger(unit_of_work)
+    for older in (before, between):
+        closed.files.close()
+        closed.records.write_bytes(older)
+        unit_of_work = closed.open()
+        erasure_ledger.replay(unit_of_work, now)
+        assert ledger(unit_of_work)[1] == set()
+        # The ledger of the records that stand now, replayed on the time between, holds as well.
+        now, _ = ledger(unit_of_work)
+
+
+def copied(closed):
+    closed.files.close()
+    return closed.records.read_bytes()
+
+
 def vars_of(tombstone):
-    return {name: getattr(tombstone, name) for name in Tombstone.__slots__}
+    return {column.name: getattr(tombstone, column.name) for column in tables.erasure.c}

@@ -177,9 +177,9 @@ class Program(QObject):
 
             save_all(self.workplace.window)
 
-    @Slot()
-    def show_yourself(self) -> None:
-        """Bring the window to the front, because the program was started a second time."""
+    def show_yourself(self, file: Path | None = None) -> None:
+        """Come to the front: the program was started again, perhaps to look at a hand-over."""
+        self._open_asked(file)
         window = self._front()
         if window is not None and not self._is_leaving():
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -353,8 +353,15 @@ class Program(QObject):
             workplace.start_family()
         else:
             workplace.go_back(self.leaving.place_in(known), known)
-        if self._options.hand_over is not None:
-            workplace.handing_over.open_file(self._options.hand_over)
+        self._open_asked()
+
+    def _open_asked(self, file: Path | None = None) -> None:
+        """Look at the hand-over that was asked for, once; while locked it waits."""
+        file = file or self._options.hand_over
+        ready = self.workplace is not None and not self._is_leaving()
+        self._options = self._options._replace(hand_over=None if ready else file)
+        if file is not None and self.workplace is not None and ready:
+            self.workplace.handing_over.open_file(file)
 
     def _show_instead(self, window: QWidget) -> None:
         """Show the workplace where the first window was."""

@@ -48,13 +48,13 @@ class HandingOver(QObject):
 
     @Slot()
     def show_receive(self) -> None:
-        """Show the page on which a record is taken over."""
+        """Show the page on which a record is taken over, where it was left."""
         self._window.show_page(RECEIVE, SETTINGS)
-        self.receive.begin()
+        self.receive.come()
 
     def open_file(self, path: Path) -> None:
         """Look at a file on which somebody double-clicked."""
-        self.show_receive()
+        self._window.show_page(RECEIVE, SETTINGS)
         self.receive.open_file(path)
 
     @Slot()

@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if one is None:
         from taf_desktop.app.second_start import ask_the_first
 
-        return 0 if ask_the_first(given.data) else ALREADY_OPEN
+        return 0 if ask_the_first(given.data, given.hand_over) else ALREADY_OPEN
     return begin(given, one).app.exec()
 
 

@@ -37,7 +37,7 @@ class Options(NamedTuple):
 
     ``unsaved`` says that the program that locked before could not save the last words; ``safe``
     that it starts in the safe mode; ``restore`` that it begins with restoring a backup;
-    ``hand_over`` is a hand-over file to look at once the vault is open.
+    ``hand_over`` is a hand-over file to look at once the vault is open, and then no more.
     """
 
     data: Path
@@ -58,6 +58,7 @@ class Options(NamedTuple):
         words += ["--vault", str(self.vault)] if self.vault else []
         words += ["--unsaved"] if self.unsaved else []
         words += ["--restore"] if self.restore else []
+        words += ["--open", str(self.hand_over)] if self.hand_over else []
         return [*words, "--safe"] if self.safe else words
 
 

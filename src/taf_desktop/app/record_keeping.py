@@ -59,6 +59,8 @@ class RecordKeeping(QObject):
         self._runner, self._window, self._versions = runner, window, versions
         self.aftercare = ErasingAftercare(vaults, backups)
         self.watch = HistoryWatch(desk.trail, runner, self)
+        if backups is not None:
+            self.watch.anchors = backups.anchors
         self.watch.told = self._told
         self.watch.trouble = self._stopped
         self.history = HistoryScreen(

@@ -6,8 +6,11 @@ import sys
 from pathlib import Path
 
 
-def ask_the_first(data: Path) -> bool:
-    """Have the program that has this data folder show its window; say whether it answered."""
+def ask_the_first(data: Path, file: Path | None = None) -> bool:
+    """Have the program that has this data folder show its window, and look at a hand-over file.
+
+    Say whether it answered.
+    """
     from taf_desktop.runtime.single import OnlyOne
     from taf_desktop.runtime.windows.api import load_api
 
@@ -16,7 +19,7 @@ def ask_the_first(data: Path) -> bool:
     if api is not None and one.holder():
         # Windows lets only the program just started by hand hand on the right to be in front.
         api.allow_foreground(one.holder())
-    if one.ask_for_window():
+    if one.ask_for_window(file):
         return True
     _tell()
     return False

@@ -29,10 +29,19 @@ AHEAD = (
 
 
 def warm_up() -> None:
-    """Import what unlocking and the first page will need, and read the forms. Cpu lane."""
+    """Import what unlocking and the first page will need; read forms and word lists. Cpu lane."""
     for name in AHEAD:
         import_module(name)
     forms()
+    _prepare_coach()
+
+
+def _prepare_coach() -> None:
+    """Read the coach's word lists: they stay read for every coach made later."""
+    from taf_desktop.services.coaching import Coaching
+    from taf_desktop.support.clock import SystemClock
+
+    Coaching(SystemClock()).prepare()
 
 
 @cache
@@ -57,11 +66,9 @@ def areas() -> tuple[Area, ...]:
 
 def set_up(unit_of_work: UnitOfWorkFactory) -> tuple[Desk, dict[str, str]]:
     """Return the use cases over an open vault, and what it remembers. Database lane."""
-    from taf_desktop.app.printing import make_document, make_plain_words, make_word_file
+    from taf_desktop.app.printing import make_document, other_makers
     from taf_desktop.services.desk import set_up_desk
-    from taf_desktop.services.documents import OtherMakers
     from taf_desktop.support.clock import SystemClock
 
-    others = OtherMakers(as_docx=make_word_file, as_text=make_plain_words)
-    desk = set_up_desk(unit_of_work, forms(), make_document, SystemClock(), others)
+    desk = set_up_desk(unit_of_work, forms(), make_document, SystemClock(), other_makers())
     return desk, dict(desk.settings.read())

@@ -12,7 +12,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.app.backing_up import BackupDesk, presenter_for
-from taf_desktop.app.handing_over import HandingOver
+from taf_desktop.app.handing_over import RECEIVE, HandingOver
+from taf_desktop.app.library_place import LibraryPlace
 from taf_desktop.app.record_keeping import RecordKeeping
 from taf_desktop.app.tabs import FAMILY_TABS
 from taf_desktop.domain.vault import VaultCard
@@ -95,7 +96,9 @@ class Workplace(QObject):
         self.go_to(place)
         if spot.page == "safety":
             self.show_safety()
-        elif spot.page in ("settings", "help") and not place[0]:
+        elif spot.page == RECEIVE:
+            self.handing_over.show_receive()
+        elif spot.page in ("library", "settings", "help") and not place[0]:
             self.window.show_page(spot.page)
         if spot.page == self.window.current_page:
             WayBack(self.window.page(spot.page), spot)
@@ -134,6 +137,7 @@ class Workplace(QObject):
         self.families = FamiliesScreen(desk, runner, of.bus)
         self.family_page = FamilyPage(desk.families, runner, of.bus, tabs)
         machine = MachinePresenter(of.settings_file, runner, of.settings, of.apply_look)
+        self._machine = machine
         backups = presenter_for(of.keeper, machine, runner, desk.clock, of.card)
         self.backups = BackupDesk(of.keeper, backups, machine, desk.clock, self)
         vault = VaultPresenter(of.vaults, of.card, runner, desk.trail.note)
@@ -156,9 +160,12 @@ class Workplace(QObject):
         add("families", self.tr("Families"), "families", self.families)
         add("family", "", "families", self.family_page, in_rail=False)
         add("safety", "", "warning", self.safety, in_rail=False)
+        of = self._made_of
+        self.library = LibraryPlace(of.desk, of.runner, self.window, self._machine)
+        self.library.wants_place.connect(self.go_to)
+        self.library.join(self.settings)
         add("settings", self.tr("Settings"), "settings", self.settings)
         add("help", self.tr("Help"), "help", self.help)
-        of = self._made_of
         self.record_keeping = RecordKeeping(
             of.desk,
             of.card,
@@ -191,7 +198,7 @@ class Workplace(QObject):
         self.backups.join(window, self.settings)
         window.hide_wanted.connect(self._hide_from_call)
         window.rail.set_person(of.known.get("person_name", ""), of.known.get("person_role", ""))
-        for page in (self.families, self.settings, self.help):
+        for page in (self.families, self.library.page, self.settings, self.help):
             made = action(page, Shortcut.SAFETY, self.tr("Worried about a child’s safety?"))
             # A family's page has its own; two for the whole window would cancel each other.
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -23,11 +23,12 @@ def p55(look: Look) -> Iterator[Hit]:
         if not closing.results.get(goal.goal.id, "").strip():
             yield Hit(kind="goal", thing_id=goal.goal.id, variant="result")
     if not closing.child_feedback.strip() or not closing.parent_feedback.strip():
-        yield _family(look, "", "feedback")
+        said = "end_parents_say" if closing.child_feedback.strip() else "end_children_say"
+        yield _family(look, said, "feedback")
     if not closing.who_continues.strip():
-        yield _family(look, "", "continues")
+        yield _family(look, "end_who_helps", "continues")
     if not closing.check_on.strip():
-        yield _family(look, "", "check")
+        yield _family(look, "end_ask_on", "check")
 
 
 def p56(look: Look) -> Iterator[Hit]:
@@ -36,7 +37,7 @@ def p56(look: Look) -> Iterator[Hit]:
     reason = (closing.reason if closing else "") or family.closed_reason
     confirmed = bool(closing and closing.taken_over_on)
     if reason in _TAKEN_OVER and closing is not None and not confirmed:
-        yield _family(look, "closed_reason", "too_early")
+        yield _family(look, "taken_over_on", "too_early")
 
 
 def _family(look: Look, field: str, variant: str) -> Hit:

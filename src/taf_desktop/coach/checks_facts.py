@@ -104,7 +104,9 @@ def p60(look: Look) -> Iterator[Hit]:
                         words=match.group(),
                     )
     if look.more.read_back is False:
-        yield Hit(kind="family", thing_id=look.file.family.id, variant="read_back")
+        yield Hit(
+            kind="family", thing_id=look.file.family.id, field="read_back_on", variant="read_back"
+        )
 
 
 def _over(text: str) -> list[re.Match[str]]:

@@ -55,7 +55,7 @@ def p49(look: Look) -> Iterator[Hit]:
         yield Hit(
             kind="family",
             thing_id=look.file.family.id,
-            field="manager_name",
+            field="talked_through_on",
             variant="oversight",
             gaps={"weeks": gap // 7, "manager": manager},
         )
@@ -66,7 +66,7 @@ def p50(look: Look) -> Iterator[Hit]:
     count = look.limits["drift_reviews"]
     for goal in look.goals:
         for score in goal.scores:
-            numbers = look.history(goal, score.voice)[-count:]
+            numbers = look.at_reviews(goal, score.voice)[-count:]
             if len(numbers) >= count and max(numbers) - min(numbers) <= 1:
                 yield Hit(
                     kind="score",

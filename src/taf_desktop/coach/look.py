@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -86,6 +87,11 @@ class Look:
             return told
         points = sorted((p for p in goal.points if p.voice == voice), key=lambda p: (p.on, p.id))
         return tuple(point.value for point in points if point.value is not None)
+
+    def at_reviews(self, goal: GoalFile, voice: str) -> tuple[int, ...]:
+        """Return a voice's numbers at reviews of the plan, oldest first, one for each review."""
+        asked = tuple(point for point in goal.points if point.plan_review_id)
+        return self.history(replace(goal, points=asked), voice)
 
     @cached_property
     def sheet(self) -> Sheet | None:

@@ -25,7 +25,7 @@ def missing_measure(reading: Reading, ctx: Context) -> tuple[Finding, ...]:
     exact = (counts, frequencies, lengths, clock_times)
     if any(look(reading) for look in exact) or fixed_days(reading, ctx):
         return ()
-    if pattern("none_of").search(reading.plain):
+    if pattern("none_of").search(reading.plain) or pattern("in_a_state").search(reading.plain):
         return ()
     if "_" in reading.outside or _evidence().search(reading.plain):
         return ()
@@ -37,9 +37,15 @@ def missing_measure(reading: Reading, ctx: Context) -> tuple[Finding, ...]:
 def _is_seen(reading: Reading, match: re.Match[str]) -> bool:
     """Say whether a deed can be noticed: "eats with us", but not "eats better" or "more play"."""
     before, after = reading.plain[: match.start()], reading.plain[match.end() :]
+    if match.group() in {"met", "meet", "meets", "meeting"} and pattern("needs_met").search(
+        reading.plain
+    ):
+        return False
+    if match.group() in _reports():
+        return True
     if pattern("quantified").search(before) or not _is_deed(match.group(), before):
         return False
-    if match.group().endswith("ing") and pattern("ing_as_thing").match(after):
+    if not match.group().endswith("ed") and pattern("ing_as_thing").match(after):
         return False
     return not _blocked().match(after)
 
@@ -56,6 +62,12 @@ def _is_deed(word: str, before: str) -> bool:
     return not _THINGS.search(before) or (
         bool(re.search(r"\b(?:to|can)\s+$", before)) and word in _infinitives()
     )
+
+
+@cache
+def _reports() -> frozenset[str]:
+    """Return the words after which anything counts: "Mum reports feeling less anxious"."""
+    return all_forms(("report", "say", "tell")) - {"report", "reporting", "say", "tell"}
 
 
 @cache

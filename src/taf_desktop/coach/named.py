@@ -52,12 +52,21 @@ def _answers(reading: Reading, ctx: Context, person: Named, roles: tuple[Unnamed
         return True
     if any(0 < person.start - role.end <= _BESIDE for role in roles):
         return not possessive
+    if _is_met(reading, person, roles):
+        return False
     if person.start < first_role:
         return not (possessive and _belongs(reading, person, first_role))
     return not possessive and bool(
         pattern("reaches").search(reading.plain[: person.start])
         or reading.plain[person.start - 1 : person.start] in "(/:-"
     )
+
+
+def _is_met(reading: Reading, person: Named, roles: tuple[Unnamed, ...]) -> bool:
+    """Say whether it is the one a service meets or sees: "Inclusion team meet Yusuf at 8.50"."""
+    family = word_set("words_people", "family")
+    others = all(role.word not in family for role in roles if role.start < person.start)
+    return others and bool(_CONTACTS.search(reading.plain[: person.start]))
 
 
 def _belongs(reading: Reading, person: Named, first_role: int) -> bool:

@@ -63,6 +63,8 @@ def _is_claim(text: str, match: re.Match[str]) -> bool:
     if word == "will never":
         return not pattern("speaker_before").search(before)
     if word in {"clearly", "plainly"}:
+        if pattern("is_before").search(before):
+            return not pattern("made_clear").match(after)
         return not (pattern("manner").search(before) or pattern("manner_after").match(after))
     if word in {"definitely", "certainly", "surely", "totally"}:
         return not pattern("promise_before").search(before)

@@ -21,6 +21,9 @@ def service_goal(reading: Reading, ctx: Context) -> tuple[Finding, ...]:
     services = list(_services().finditer(reading.outside))
     seeking = _seeking().search(reading.outside)
     programme = pattern("named_programme").search(reading.text)
+    only = pattern("only_help").search(reading.outside)
+    if only:
+        return (found(reading, *only.span(), sort="service"),)
     if not services and not programme and not _is_referral(reading.outside):
         return ()
     if _names_a_change(text, services, reading):
@@ -41,14 +44,12 @@ def service_goal(reading: Reading, ctx: Context) -> tuple[Finding, ...]:
     return ()
 
 
-_LABEL = 7
+_LABEL = 14
 """Up to so many words, a service alone is the whole goal: "Speech therapy for Noah"."""
 
 
 def _is_referral(text: str) -> bool:
-    return bool(
-        re.search(r"\b(?:refer|referral|referrals|referred|signposted?|waiting list)\b", text)
-    )
+    return bool(pattern("asks_for_help").search(text))
 
 
 def _without_service_names(reading: Reading) -> str:
@@ -70,10 +71,8 @@ def _names_a_change(text: str, services: list[re.Match[str]], reading: Reading) 
         return True
     if _changes().search(text):
         return True
-    return bool(_schools().search(text)) and not re.search(
-        r"\b(?:refer|referral|support|counselling|therapy|course|club|group|at the|from)\b",
-        reading.plain,
-    )
+    there = _schools().search(text) or pattern("being_there").search(reading.outside)
+    return bool(there) and not pattern("asked_of_school").search(reading.plain)
 
 
 @cache

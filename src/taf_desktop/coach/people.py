@@ -15,10 +15,13 @@ from taf_desktop.coach.context import Context
 from taf_desktop.coach.inflection import verbs
 from taf_desktop.coach.lists import alternatives, english, given_names, pattern, word_set, words_of
 from taf_desktop.coach.reading import Reading, Span, Word
-from taf_desktop.coach.spelling import near_english
+from taf_desktop.coach.spelling import is_known, near_english
 
 _JOINED = re.compile(r"[ \-]|\s?/\s?")
 _SINGLE_WORD_BEFORE = re.compile(r"(?:^|[.!?:;•\n(\"“])[\s\-–*\d.)\"“]*$")
+
+
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,26 @@ def _name_at(
         return len(chain), _named(chain) if _is_name(reading, chain, place) else None
     if stem in given_names() and stem not in english() and len(stem) > 2:
         return 1, _named((word,)) if _not_listed(stem) else None
+    if _small_and_strange(reading, place, stem):
+        return 1, _named((word,))
     return 1, None
+
+
+def _small_and_strange(reading: Reading, place: int, stem: str) -> bool:
+    """Say whether a word no list knows is a name typed small: "oluwadamilare rings mum"."""
+    word = reading.words[place]
+    if len(stem) < 4 or not stem.isalpha() or is_known(stem) or near_english(stem):
+        return False
+    if not _not_listed(stem) or _plural(stem):
+        return False
+    starts = _starts_sentence(reading, word)
+    after = _next(reading, place)
+    acts = after is not None and (
+        after.plain in {"to", "will"}
+        or _third_person(after.plain)
+        or (len(stem) > _SHORT and after.plain in {"is", "has", "can", "was"})
+    )
+    return (starts and acts) or bool(pattern("reaches_small").search(reading.plain[: word.at]))
 
 
 def _small_but_known(reading: Reading, place: int) -> bool:

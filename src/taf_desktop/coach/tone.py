@@ -29,19 +29,22 @@ def blaming_or_unknown(reading: Reading, ctx: Context) -> tuple[Finding, ...]:
 
 def _blame(reading: Reading) -> Iterator[Finding]:
     text = reading.outside
-    pattern, kinder = _blame_pattern()
-    for match in pattern.finditer(text):
+    labels, kinder = _blame_pattern()
+    for match in labels.finditer(text):
         if not of_things(text, match) and not is_right(text, match):
             yield found(reading, *match.span(), _other_words(kinder, match), "blame")
-    pattern, kinder = _people_pattern()
-    for match in pattern.finditer(text):
+    for match in pattern("blame_shape").finditer(text):
+        if not of_things(text, match):
+            yield found(reading, *match.span(), "say what happened", "blame")
+    describing, kinder = _people_pattern()
+    for match in describing.finditer(text):
         if about_people(text, match):
             yield found(reading, *match.span(), _other_words(kinder, match), "blame")
 
 
 def _jargon(reading: Reading) -> Iterator[Finding]:
-    pattern, plainer = _jargon_pattern()
-    for match in pattern.finditer(reading.outside):
+    terms, plainer = _jargon_pattern()
+    for match in terms.finditer(reading.outside):
         if explained(reading.plain, *match.span()) or everyday(reading.plain, match):
             continue
         yield found(reading, *match.span(), _other_words(plainer, match), "jargon")

@@ -38,9 +38,13 @@ def about_people(text: str, match: re.Match[str]) -> bool:
     """Say whether a word describes a person or a home: "is very defensive", "an absent father"."""
     word, rest = " ".join(match.group().split()).removesuffix("s"), text[match.end() :]
     after = _WORDS.findall(rest)[:3]
+    if after and after[0] in word_set(_FILE, "not_of_people"):
+        return False
     if _before_person(after):
         return True
     only_before = word in word_set(_FILE, "only_before_people")
+    if after and rest.startswith(" ") and not _stands_alone(after[0]):
+        return False
     linked = pattern("linking").search(text[: match.start()])
     if linked and not only_before:
         if linked["subject"] in word_set(_FILE, "not_a_person") | word_set(
@@ -50,6 +54,11 @@ def about_people(text: str, match: re.Match[str]) -> bool:
         return not (word in word_set(_FILE, "feelings") and pattern("own_feeling").match(rest))
     alone = not after and not _WORDS.search(text[: match.start()])
     return alone and not only_before
+
+
+def _stands_alone(next_word: str) -> bool:
+    """Say whether an adjective ends here: "is difficult at home", but not "a difficult place"."""
+    return next_word.endswith("ly") or next_word in word_set(_FILE, "after_adjectives")
 
 
 def _before_person(after: list[str]) -> bool:
@@ -70,6 +79,8 @@ def everyday(text: str, match: re.Match[str]) -> bool:
     if word.startswith("placement"):
         student = re.match(r"\s+(?:year|student|tutor)", after)
         return bool(pattern("work_placement").search(before) or student)
+    if word == "step up":
+        return bool(pattern("own_step").search(before))
     if word == "universal":
         return after.startswith(" credit")
     if word == "targeted":

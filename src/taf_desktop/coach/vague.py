@@ -10,6 +10,7 @@ from taf_desktop.coach.finding import Finding, apart, found
 from taf_desktop.coach.inflection import all_forms, verbs
 from taf_desktop.coach.lists import alternatives, pattern, word_set, words_of
 from taf_desktop.coach.reading import Reading, Span
+from taf_desktop.coach.spelling import is_known
 from taf_desktop.coach.when import clock_times, counts, fixed_days, frequencies, lengths
 
 _FILE = "words_action"
@@ -65,19 +66,27 @@ def _has_deed(
     reading: Reading, sentence: Span, besides: list[tuple[Span, str]], key: str = "deeds"
 ) -> bool:
     """Say whether somebody could watch what is done, leaving the vague words themselves aside."""
+    aside = [m.span() for m in pattern("on_condition").finditer(reading.outside, *sentence)]
     known = verbs(_FILE, key)
     nouns = word_set(_FILE, "deed_nouns")
     for word in reading.words:
         place = (word.at, word.at + len(word.plain))
         if not _inside(place, sentence) or any(_overlap(place, span) for span, _ in besides):
             continue
-        if reading.outside[word.at] == "_":
+        if _is_left_undone(reading, word.at):
+            continue
+        if reading.outside[word.at] == "_" or any(_inside(place, span) for span in aside):
             continue
         if (word.plain in known and not _only_noun(reading, word.at, word.plain)) or (
             key == "deeds" and word.plain in nouns
         ):
             return True
     return False
+
+
+def _is_left_undone(reading: Reading, at: int) -> bool:
+    """Say whether a deed is what somebody does not do: "try not to shout"."""
+    return bool(pattern("undone_before").search(reading.plain[:at]))
 
 
 def _only_noun(reading: Reading, at: int, plain: str) -> bool:
@@ -94,6 +103,11 @@ def _strong(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
     hits += [
         (m.span(), m["noun"]) for m in pattern("vague_noun").finditer(reading.outside, *sentence)
     ]
+    hits += [
+        (m.span(), " ".join(m.group().split()))
+        for shape in (_aims(), pattern("watching"))
+        for m in shape.finditer(reading.outside, *sentence)
+    ]
     known = verbs(_FILE, "vague")
     for word in reading.words:
         span = (word.at, word.at + len(word.plain))
@@ -106,12 +120,44 @@ def _strong(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
 
 
 def _weak(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
-    return [
+    hits = [
         (match.span(), match.group())
         for key in ("weak", "weak_phrases")
         for match in _phrases(key).finditer(reading.outside, *sentence)
         if not _noun_of_weak(reading, match)
     ]
+    text = reading.outside[slice(*sentence)]
+    if not hits:
+        hits += _undefined(reading, sentence)
+    hits += [
+        ((match.start("more") + sentence[0], match.end() + sentence[0]), "more")
+        for match in pattern("more_of").finditer(text)
+    ]
+    return hits
+
+
+def _undefined(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
+    """Return what stands where a verb must ("to X", "will X") and is nothing one could watch."""
+    hits: list[tuple[Span, str]] = []
+    concrete = verbs(_FILE, "deeds").keys() | verbs(_FILE, "weak_deeds").keys()
+    for match in pattern("verb_place").finditer(reading.outside, *sentence):
+        group = "verb" if match["verb"] else "first"
+        word, (start, end) = match[group], match.span(group)
+        if group == "first" and not _is_order(word):
+            continue
+        if word in concrete or word in word_set(_FILE, "deed_nouns") or not is_known(word):
+            continue
+        if word == "be" and pattern("being_somewhere").match(reading.outside[end:]):
+            continue
+        if word in word_set(_FILE, "not_verbs"):
+            continue
+        hits.append(((start, end), word))
+    return hits
+
+
+def _is_order(word: str) -> bool:
+    """Say whether a first word is told to be done: only verbs that are seldom anything else."""
+    return word in word_set(_FILE, "orders")
 
 
 def _noun_of_weak(reading: Reading, match: re.Match[str]) -> bool:
@@ -151,6 +197,14 @@ def _is_used_as_verb(reading: Reading, at: int, plain: str, verb: str) -> bool:
 
 def _ends_with(before: str, key: str) -> bool:
     return bool(re.search(rf"(?<!\w)(?:{alternatives(words_of(_FILE, key))})\s+$", before))
+
+
+@cache
+def _aims() -> re.Pattern[str]:
+    """Return the pattern of aims nobody can watch: "build a trusting relationship"."""
+    does = alternatives(all_forms(words_of(_FILE, "aim_verbs")))
+    aims = alternatives(words_of(_FILE, "aims"))
+    return re.compile(rf"(?<![\w'-])(?:{does})\s+(?:[\w'-]+\s+){{0,4}}?(?:{aims})(?![\w'-])")
 
 
 @cache

@@ -84,6 +84,7 @@ def counts(reading: Reading) -> tuple[Span, ...]:
         match.span()
         for match in pattern("numbered").finditer(reading.plain)
         if not pattern("not_a_count").search(reading.plain[: match.start()])
+        and not pattern("typed_short").match(reading.plain[match.start() :])
     )
 
 

@@ -38,6 +38,7 @@ class Deed(StrEnum):
     SCREEN_SHARED = "screen_shared"
     EVIDENCE_MADE = "evidence_made"
     ERASED = "erased"
+    TAKEN_AGAIN = "taken_again"
     REWRITTEN = "rewritten"
     NOTICED = "noticed"
 

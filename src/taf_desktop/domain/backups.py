@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from taf_desktop.domain.vault import VaultCard, VaultKeys
+from taf_desktop.domain.vault import Anchor, VaultCard, VaultKeys
 
 DAYS_WITHOUT = 7
 """After so many days without a checked backup the main window says so."""
@@ -220,6 +220,13 @@ class BackupStore(Protocol):
         """Return the open vault's backups on this computer, newest first. Cpu lane."""
         ...
 
+    def anchors(self, second_place: str) -> tuple[Anchor, ...]:
+        """Return how far the history went when each backup in reach was made. Cpu lane.
+
+        Only backups that this vault's own key vouches for.
+        """
+        ...
+
     def standing(self, second_place: str) -> Standing:
         """Return how the backups stand. Cpu lane."""
         ...
@@ -255,7 +262,8 @@ class BackupStore(Protocol):
     def only_newest(self, second_place: str) -> int:
         """Make a fresh backup and remove every older one in reach. Database lane.
 
-        Returns how many were removed. For erasing at once instead of waiting.
+        Records that a restored backup or an update took the place of go too. Returns how many were
+        removed. For erasing at once instead of waiting.
         """
         ...
 

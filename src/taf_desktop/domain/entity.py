@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import ClassVar
 
 Answer = str | int | float | tuple[str, ...] | None
@@ -32,6 +33,7 @@ class Entity:
     position: int = 0
 
 
+@cache
 def question_fields(kind: type[Entity]) -> tuple[str, ...]:
     """Return the names of the fields a person answers, in order."""
     return tuple(f.name for f in fields(kind) if f.name not in STRUCTURE | kind.LINKS)

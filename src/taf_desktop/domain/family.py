@@ -14,7 +14,12 @@ from taf_desktop.domain.entity import Entity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family(Entity):
-    """One family. Its ``family_id`` is its own ``id``."""
+    """One family. Its ``family_id`` is its own ``id``.
+
+    ``talked_through_on`` is the newest day somebody else looked at the work with the lead
+    professional, ``read_back_on`` the day the facts were read back to the family. What is known of
+    the ending begins with ``end_``; ``taken_over_on`` is the day more help confirmed in writing.
+    """
 
     KIND: ClassVar[str] = "family"
 
@@ -39,6 +44,13 @@ class Family(Entity):
     notes: str = ""
     closed_on: str = ""
     closed_reason: str = ""
+    talked_through_on: str = ""
+    read_back_on: str = ""
+    end_children_say: str = ""
+    end_parents_say: str = ""
+    end_who_helps: str = ""
+    end_ask_on: str = ""
+    taken_over_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +86,7 @@ class Person(Entity):
     time_shared: str = ""
     involvement: str = ""
     involvement_reason: str = ""
+    safe_to_know: str = ""
     phone: str = ""
     email: str = ""
     safe_to_call: str = ""
@@ -127,6 +140,7 @@ class Helper(Entity):
     relation: str = ""
     helps: str = ""
     supports: tuple[str, ...] = ()
+    closeness: str = ""
     may_contact: str = ""
     phone: str = ""
     notes: str = ""
@@ -143,6 +157,7 @@ class Professional(Entity):
     agency: str = ""
     agency_name: str = ""
     supports: tuple[str, ...] = ()
+    closeness: str = ""
     since: str = ""
     phone: str = ""
     email: str = ""

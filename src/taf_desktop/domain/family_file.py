@@ -47,10 +47,14 @@ class GoalFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFile:
-    """One review of a plan with what it found about each action."""
+    """One review of a plan with what it found about each action.
+
+    ``version`` counts how often it was finished.
+    """
 
     review: PlanReview
     looks: tuple[ActionLook, ...] = ()
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

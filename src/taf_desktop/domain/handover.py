@@ -45,7 +45,7 @@ class Part(StrEnum):
 
 PART_KINDS: Mapping[Part, tuple[str, ...]] = {
     Part.PEOPLE: ("home", "relationship", "helper", "professional"),
-    Part.AGREEMENT: ("agreement",),
+    Part.AGREEMENT: ("agreement", "copy_given", "passage"),
     Part.ASSESSMENT: ("assessment",),
     Part.PLAN: (
         "plan", "goal", "score", "action", "plan_answer", "need_reason", "plan_review",
@@ -55,8 +55,8 @@ PART_KINDS: Mapping[Part, tuple[str, ...]] = {
 }  # fmt: skip
 """The kinds of things that go with each part. Words in other words go with what they are about."""
 
-STAYS_HERE = frozenset({"keeping"})
-"""Kinds that are a vault's own business: how long *it* keeps a record."""
+STAYS_HERE = frozenset({"keeping", "access_request", "access_passage"})
+"""Kinds that are a vault's own business: how long *it* keeps a record, and who asked *it*."""
 
 BRIEF_FAMILY = frozenset(
     {
@@ -68,8 +68,8 @@ BRIEF_FAMILY = frozenset(
 BRIEF_PERSON = frozenset(
     {
         "id", "family_id", "position", "who", "name", "known_as", "born", "pronouns",
-        "involvement", "safe_to_call", "safe_to_text", "safe_to_write", "safe_contact",
-        "interpreter", "first_language", "reading_needs", "access_needs",
+        "involvement", "safe_to_know", "safe_to_call", "safe_to_text", "safe_to_write",
+        "safe_contact", "interpreter", "first_language", "reading_needs", "access_needs",
     }
 )  # fmt: skip
 """What goes of the family and its people where ``Part.PEOPLE`` does not: who is who, and how to
@@ -82,6 +82,8 @@ LEAD_FIELDS = frozenset(
     {
         "lead_name", "lead_role", "lead_agency", "lead_phone", "lead_email", "lead_since",
         "lead_chosen_by_family", "manager_name", "manager_contact", "closed_on", "closed_reason",
+        "talked_through_on", "end_children_say", "end_parents_say", "end_who_helps", "end_ask_on",
+        "taken_over_on",
     }
 )  # fmt: skip
 """Fields of a family that each side keeps for itself: they say who leads here."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from taf_desktop.domain.access import AccessPassage, AccessRequest
 from taf_desktop.domain.assessment import Assessment
+from taf_desktop.domain.copies import CopyGiven, Passage
 from taf_desktop.domain.entity import Entity
 from taf_desktop.domain.family import (
     Agreement,
@@ -34,6 +36,7 @@ KINDS: dict[str, type[Entity]] = {
         Assessment, Plan, Goal, Score, Action, PlanAnswer,
         Meeting, Attendance, Voice, ActionReview, Decision, Keeping, Wording,
         NeedReason, LaidToRest, PlanReview, ActionLook, ScorePoint,
+        CopyGiven, Passage, AccessRequest, AccessPassage,
     )
 }  # fmt: skip
 
@@ -50,6 +53,7 @@ PARENT_LINK: dict[str, str] = {
     "voice": "meeting_id",
     "action_review": "meeting_id",
     "decision": "meeting_id",
+    "access_passage": "access_request_id",
 }
 """The field by which a kind hangs on its parent."""
 
@@ -59,6 +63,7 @@ GOES_WITH: dict[str, tuple[tuple[str, str], ...]] = {
     "meeting": tuple(
         (kind, "meeting_id") for kind in ("attendance", "voice", "action_review", "decision")
     ),
+    "access_request": (("access_passage", "access_request_id"),),
     "person": (("relationship", "person"), ("relationship", "other"), ("agreement", "person")),
 }
 """What is put aside and brought back together with a thing, as kind and the field that names it.

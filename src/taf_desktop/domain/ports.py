@@ -6,6 +6,7 @@ Services are tested with ten-line fakes of these and can never see a database se
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Protocol, Self, TypeVar
@@ -87,6 +88,13 @@ class UnitOfWork(Protocol):
         """Return the signed versions of a thing, oldest first."""
         ...
 
+    def signings(self, family_id: str) -> Mapping[str, tuple[datetime, ...]]:
+        """Return when each signed thing of a family was signed, oldest first, by the thing's id.
+
+        What was signed stays unread: it is long, and how often is asked at each opening.
+        """
+        ...
+
     def keep_form(self, form_hash: str, form_id: str, version: str, text: str) -> None:
         """Keep a form definition's text beside its answers; a known hash is kept once."""
         ...
@@ -97,6 +105,19 @@ class UnitOfWork(Protocol):
 
     def families(self) -> Sequence[FamilyFacts]:
         """Return what the list of families tells, newest change first, in one query."""
+        ...
+
+    def newest_families(
+        self, limit: int, before: tuple[str, str] = ("", "")
+    ) -> Sequence[FamilyFacts]:
+        """Return a page of that list: so many families after the one with this moment and id."""
+        ...
+
+    def shown_families(self, ids: Sequence[str]) -> Sequence[FamilyFacts]:
+        """Return the same for some families, newest change first.
+
+        Those put aside or gone are left out.
+        """
         ...
 
     def facts(self, family_id: str) -> FamilyFacts:
@@ -146,6 +167,13 @@ class UnitOfWork(Protocol):
 
         The one way to remove anything; signed versions go too. The history keeps its lines: they
         name random ids only. A family that is not there, or is in the ledger, is no mistake.
+        """
+        ...
+
+    def take_again(self, family_id: str, reason: str) -> None:
+        """Write down that an erased family is taken in again on purpose, and why (a code).
+
+        Restoring a backup then does not erase it once more.
         """
         ...
 

@@ -34,7 +34,7 @@ class GivenCopy:
     """One copy of a document that was given away: what it was, to whom, when and how, in words.
 
     ``on`` is an ISO day. ``person_id`` names the person of the family who got it, "" if it was
-    somebody else.
+    somebody else. ``document_id`` and ``of_id`` tell which document it was.
     """
 
     what: str
@@ -42,3 +42,5 @@ class GivenCopy:
     on: str
     how: str = ""
     person_id: str = ""
+    document_id: str = ""
+    of_id: str = ""

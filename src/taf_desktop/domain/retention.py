@@ -7,7 +7,7 @@ rules are data in ``resources/profiles``; nothing is ever removed without a pers
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
@@ -98,12 +98,27 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tombstone:
-    """What is left of an erased family: its random id, when, by which rule and for what reason."""
+    """What is left of an erased family: its random id, when, by which rule and for what reason.
+
+    Args:
+        family_id: Its random id.
+        erased_at: The ISO moment it was erased, the last time.
+        rule: The rule by which it was due.
+        reason: A code of ``resources/codes/erasure_reason.yaml``.
+        lines: The codes of the history's lines that say it was erased, oldest first.
+        again_at: The moment it was taken in again on purpose; "" while it is erased.
+        again_why: A code of ``resources/codes/taken_again_reason.yaml``.
+        came_back: Whether it ever was taken in again, also if it was erased once more since.
+    """
 
     family_id: str
     erased_at: str
     rule: str
     reason: str
+    lines: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    again_at: str = ""
+    again_why: str = ""
+    came_back: bool = field(default=False, compare=False)
 
 
 def due(family: KeptFamily, rule: Rule) -> Due:

@@ -52,13 +52,19 @@ def with_answers(entity: Recorded, answers: Mapping[str, Answer]) -> Recorded:
     Raises:
         Bug: an answer is not of the field's type.
     """
-    names = question_fields(type(entity))
-    blanks = {item.name: _BLANKS[str(item.type)] for item in fields(entity) if item.name in names}
+    blanks = _blanks(type(entity))
     values = {name: answers.get(name, blank) for name, blank in blanks.items()}
     for name, value in values.items():
         if not _fits(value, blanks[name]):
             raise Bug("forms.problem.unfit_answer")
     return replace(entity, **values)
+
+
+@cache
+def _blanks(kind: type[Entity]) -> Mapping[str, Answer]:
+    """Return what stands for no answer to each question of a kind."""
+    names = question_fields(kind)
+    return {item.name: _BLANKS[str(item.type)] for item in fields(kind) if item.name in names}
 
 
 def _fits(value: Answer, blank: Answer) -> bool:

@@ -9,6 +9,7 @@ from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.forms.definition import Audience, FormDefinition, Option, in_language
 from taf_desktop.forms.session import FormSession
+from taf_desktop.reports.family_pictures import family_pictures
 from taf_desktop.reports.form_report import FormPage, section_blocks
 from taf_desktop.reports.tree import Block, DocumentTree, words
 from taf_desktop.reports.wording import say, show_date, spoken_date
@@ -43,6 +44,7 @@ def assessment_document(
         blocks=(
             *_intro(file),
             *(block for section in definition.sections for block in section_blocks(page, section)),
+            *family_pictures(file, today),
         ),
     )
 

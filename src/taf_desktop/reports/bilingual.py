@@ -18,9 +18,12 @@ from taf_desktop.reports.tree import (
     Bullets,
     Callout,
     DocumentTree,
+    Drawn,
+    Faces,
     Facts,
     Heading,
     Paragraph,
+    PictureLine,
     Quotation,
     Scale,
     Signatures,
@@ -77,6 +80,10 @@ class _Joined:
                 return self._scale(own, english)
             case Table(), Table():
                 return (self._table(own, english),)
+            case Drawn(), Drawn():
+                return (self._drawn(own, english),)
+            case Faces(), Faces():
+                return self._faces(own, english)
             case _:
                 return (self._whole(own, english),)
 
@@ -102,7 +109,12 @@ class _Joined:
                 return Signatures(
                     tuple((name, self.inline(known, other)) for (name, known), (_, other) in rows)
                 )
-            case (Callout(), Callout()) | (TickCard(), TickCard()) | (Together(), Together()):
+            case (
+                (Callout(), Callout())
+                | (TickCard(), TickCard())
+                | (Together(), Together())
+                | (PictureLine(), PictureLine())
+            ):
                 return replace(own, blocks=self.blocks(own.blocks, english.blocks))
             case _:
                 return own
@@ -140,6 +152,23 @@ class _Joined:
         if _plain(own.words) != _plain(english.words):
             told = f"{told}. {english.words}"
         return (replace(own, beneath=(Span(told, language=ENGLISH),)) if known[1:] else own,)
+
+    def _faces(self, own: Faces, english: Faces) -> tuple[Block, ...]:
+        spans, beneath = self.spans(own.words, english.words)
+        told = (Paragraph(beneath, muted=True),) if beneath else ()
+        return (replace(own, words=spans), *told)
+
+    def _drawn(self, own: Drawn, english: Drawn) -> Drawn:
+        same = _plain(own.sentence) == _plain(english.sentence)
+        table = own.table
+        if table is not None and english.table is not None:
+            table = self._table(table, english.table)
+        return replace(
+            own,
+            sentence=self.inline(own.sentence, english.sentence),
+            language=ENGLISH if same else "",
+            table=table,
+        )
 
     def _table(self, own: Table, english: Table) -> Table:
         headers = zip(own.headers, english.headers, strict=True)

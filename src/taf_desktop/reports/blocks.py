@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from taf_desktop.reports import tree
 from taf_desktop.reports.boxed_blocks import set_callout, set_table, set_tick_card
+from taf_desktop.reports.drawing import set_drawn
 from taf_desktop.reports.drawn_blocks import set_answer_space, set_scale, set_signatures
 from taf_desktop.reports.layout import SetBlock
 from taf_desktop.reports.picture_blocks import set_faces, set_picture_line
@@ -33,6 +34,7 @@ SETTERS: Mapping[type, SetBlock] = {
     tree.AnswerSpace: set_answer_space,
     tree.PictureLine: set_picture_line,
     tree.Faces: set_faces,
+    tree.Drawn: set_drawn,
     tree.Together: set_together,
     tree.NewPage: set_new_page,
 }

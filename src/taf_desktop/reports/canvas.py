@@ -18,6 +18,7 @@ from taf_desktop.reports.paragraphs import Line, Placed
 from taf_desktop.reports.raw import Raw, RawStream, as_bytes, told
 from taf_desktop.reports.runs import clean
 from taf_desktop.reports.shapes import filled, outlined, round_ends, rounded_box, straight
+from taf_desktop.reports.sheet import Sheet
 from taf_desktop.reports.style import Colour, Style
 from taf_desktop.reports.svg import Drawing
 from taf_desktop.reports.tags import Meaning, number
@@ -232,6 +233,11 @@ class PageCanvas(Canvas):
         scale = size / drawing.width
         left, upper = self._from_left(x, size), self._height - top
         self._write(f"q {scale:.5f} 0 0 {-scale:.5f} {left:.2f} {upper:.2f} cm {drawing.steps} Q")
+
+    def sheet(self, x: float, top: float, width: float, scale: float = 1) -> Sheet:
+        """Return a place to draw on freely, as decoration or within a figure; never mirrored."""
+        left = self._from_left(x, width)
+        return Sheet(self._write, self._letters, left, self._height - top, scale)
 
     def _from_left(self, x: float, width: float = 0) -> float:
         """Return how far something is from the left; pages read from the right are mirrored."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from taf_desktop.domain.assessment import Assessment
@@ -20,6 +20,7 @@ from taf_desktop.reports.child_page import child_of, child_page, child_style
 from taf_desktop.reports.chronology import chronology
 from taf_desktop.reports.comments_document import comments_document
 from taf_desktop.reports.direction import language_from_right
+from taf_desktop.reports.easy_pages import easily
 from taf_desktop.reports.easy_read import easy_plan
 from taf_desktop.reports.easy_read_meeting import easy_meeting
 from taf_desktop.reports.formats import CHILD, find_format, style_for
@@ -29,8 +30,11 @@ from taf_desktop.reports.meeting_document import meeting_document
 from taf_desktop.reports.meeting_summary import meeting_summary
 from taf_desktop.reports.plain_text import plain_text
 from taf_desktop.reports.plan_document import plan_document
+from taf_desktop.reports.progress_closure import progress_closure
 from taf_desktop.reports.progress_document import progress_document
+from taf_desktop.reports.progress_supervision import progress_supervision
 from taf_desktop.reports.render import PdfDocument, render
+from taf_desktop.reports.replaced import replacing
 from taf_desktop.reports.retelling import retold
 from taf_desktop.reports.style import Style
 from taf_desktop.reports.tree import DocumentTree
@@ -97,7 +101,8 @@ def make_text(inputs: Inputs, copy_for: str = "", *, printing: Printing = CLEAR_
 
 def _style(inputs: Inputs, copy_for: str, wanted: Printing) -> Style:
     if wanted.format_id == CHILD:
-        return child_style(age_band(child_of(inputs.file, copy_for), inputs.today))
+        style = child_style(age_band(child_of(inputs.file, copy_for), inputs.today))
+        return replace(style, from_right=language_from_right(wanted.language))
     return style_for(wanted, from_right=language_from_right(wanted.language))
 
 
@@ -110,21 +115,21 @@ def build(inputs: Inputs, copy_for: str = "", printing: Printing = CLEAR_PRINT) 
     entry = next((each for each in DOCUMENTS if each.id == inputs.document_id), None)
     if entry is None:
         raise Bug("page.problem.nothing_to_print")
-    if find_format(printing.format_id).retold:
-        return _retold(entry, printing)(inputs, copy_for)
+    retells = find_format(printing.format_id).retold
+    builder = replacing(_retold(entry, printing) if retells else entry.build)
     if printing.language == ENGLISH:
-        return entry.build(inputs, copy_for)
+        return builder(inputs, copy_for)
     pair = Pair(
-        english=lambda: entry.build(inputs, copy_for),
-        own=lambda: entry.build(_translated(inputs, printing.language), copy_for),
+        english=lambda: builder(inputs, copy_for),
+        own=lambda: builder(_translated(inputs, printing.language), copy_for),
     )
     wordings = inputs.file.wordings
     return in_language(pair, printing.language, wordings, beside=printing.beside_english)
 
 
 def _retold(entry: Entry, wanted: Printing) -> Builder:
-    """Return what makes a document in a format with words of its own, which are English so far."""
-    if wanted.language != ENGLISH:
+    """Return what makes a document in a format with words of its own."""
+    if wanted.language != ENGLISH and find_format(wanted.format_id).english_only:
         raise Bug("formats.problem.no_such_language")
     if wanted.format_id not in entry.retold:
         raise Bug("formats.problem.no_such_format")
@@ -211,10 +216,22 @@ DOCUMENTS: tuple[Entry, ...] = (
     Entry("meeting_summary", "page.document.meeting_summary", meeting_summary),
     Entry("assessment_summary", "page.document.assessment_summary", assessment_summary),
     Entry("progress", "page.document.progress", progress_document),
-    Entry("leaflet", "page.document.leaflet", agreement_leaflet),
+    Entry("progress_closure", "page.document.progress_closure", progress_closure),
+    Entry("progress_supervision", "page.document.progress_supervision", progress_supervision),
+    Entry(
+        "leaflet",
+        "page.document.leaflet",
+        agreement_leaflet,
+        {"easy_read": easily(agreement_leaflet)},
+    ),
     Entry("agreement_record", "page.document.agreement_record", agreement_record),
-    Entry("who_knows", "page.document.who_knows", who_knows),
-    Entry("comments", "page.document.comments", comments_document),
+    Entry("who_knows", "page.document.who_knows", who_knows, {"easy_read": easily(who_knows)}),
+    Entry(
+        "comments",
+        "page.document.comments",
+        comments_document,
+        {"easy_read": easily(comments_document)},
+    ),
     Entry("chronology", "page.document.chronology", chronology),
     Entry("audit_copy", "page.document.audit_copy", _audit_copy),
 )

@@ -181,6 +181,13 @@ def _faces(writing: Writing, block: tree.Faces) -> None:
     writing.file.paragraph(block.words)
 
 
+def _drawn(writing: Writing, block: tree.Drawn) -> None:
+    spans = (Span(block.sentence, language=block.language),)
+    writing.file.paragraph(spans, held=block.table is not None)
+    if block.table is not None:
+        _table(writing, block.table)
+
+
 def _together(writing: Writing, block: tree.Together) -> None:
     before = writing.held
     writing.held = True
@@ -208,6 +215,7 @@ WRITERS: Mapping[type, Write] = {
     tree.AnswerSpace: _answer_space,
     tree.PictureLine: _picture_line,
     tree.Faces: _faces,
+    tree.Drawn: _drawn,
     tree.Together: _together,
     tree.NewPage: _new_page,
 }

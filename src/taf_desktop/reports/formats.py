@@ -23,7 +23,8 @@ class Format:
     """One way to print. ``words`` is the id of its name; ``need`` a code of ``reading_needs``.
 
     ``documents`` names those it suits; empty means every one. ``retold`` formats have blocks of
-    their own, made by ``reports.easy_read`` and ``reports.child_page`` instead of the document's.
+    their own, made by ``reports.easy_read`` and ``reports.child_page`` instead of the document's;
+    ``english_only`` ones have no words in another language.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Format:
     need: str = ""
     documents: frozenset[str] = frozenset()
     retold: bool = False
+    english_only: bool = False
 
 
 def _large() -> Style:
@@ -140,8 +142,9 @@ FORMATS: tuple[Format, ...] = (
         words="formats.name.easy_read",
         style=_easy_read,
         need="easy_read",
-        documents=frozenset({"plan", "meeting"}),
+        documents=frozenset({"plan", "meeting", "leaflet", "who_knows", "comments"}),
         retold=True,
+        english_only=True,
     ),
     Format(
         id=CHILD,

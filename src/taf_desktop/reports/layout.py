@@ -14,6 +14,7 @@ from taf_desktop.reports.tree import (
     AnswerSpace,
     Block,
     Callout,
+    Drawn,
     Faces,
     Facts,
     Heading,
@@ -31,7 +32,7 @@ from taf_desktop.reports.tree import (
 SetBlock = Callable[["Layout", Any, Place], list[Strip]]
 """Sets one type of block in a place."""
 
-_AIRY = (Callout, Table, Scale, Signatures, PictureLine, Faces)
+_AIRY = (Callout, Table, Scale, Signatures, PictureLine, Faces, Drawn)
 _ALIKE: Mapping[type, float] = {TickCard: 1.5, Scale: 0.5, AnswerSpace: 0, Callout: 2}
 """Steps of space between two blocks of the same type, where they are nearer than others."""
 

@@ -139,7 +139,8 @@ class Typesetter:
         self._letters = letters
         self._apart = apart * 1000
         self._between_words = between_words * 1000
-        self._words: dict[tuple[str, Weight, float, int, Span | None], _Token] = {}
+        self._words: dict[tuple[Weight, float, int, Span | None], dict[str, _Token]] = {}
+        self._cut_words: dict[str, list[str]] = {}
 
     def lines(self, spans: Iterable[Span], look: Look, width: float) -> list[Line]:
         """Return the lines of a text, at least one. Line ends in the text are kept."""
@@ -218,33 +219,57 @@ class Typesetter:
         tokens: list[_Token] = []
         marks = text.marks
         one_way = not any(directions)
+        if one_way and marks and marks.count(marks[0]) == len(marks):
+            return self._alike(text.letters, look, text.kinds[marks[0]])
         for match in _TOKEN.finditer(text.letters):
             start = match.start()
-            for word in _MAY_BREAK.split(match[0]):
+            for word in self._parts(match[0]):
                 end = start + len(word)
-                if not word:
-                    continue
                 level = directions[start]
                 alike = marks.count(marks[start], start, end) == len(word)
                 if alike and (one_way or all(each == level for each in directions[start:end])):
-                    tokens.append(self._word(word, look, text.kinds[marks[start]], level))
+                    kind = text.kinds[marks[start]]
+                    tokens.append(
+                        self._word(word, look, kind, level, self._known(look, kind, level))
+                    )
                 else:
                     own = text.part(start, end)
                     tokens.append(_token(self._pieces(own, look, directions[start:end])))
                 start = end
         return tokens
 
-    def _word(self, word: str, look: Look, kind: _Kind, level: int) -> _Token:
-        """Return a word of one weight and direction; most words come again and again."""
+    def _alike(self, letters: str, look: Look, kind: _Kind) -> list[_Token]:
+        """Return the words of a text of one weight that reads from the left, as most are."""
+        known = self._known(look, kind, 0)
+        return [
+            known.get(word) or self._word(word, look, kind, 0, known)
+            for match in _TOKEN.findall(letters)
+            for word in self._parts(match)
+        ]
+
+    def _parts(self, word: str) -> list[str]:
+        """Return a word cut where it may be broken; most words come again and again."""
+        parts = self._cut_words.get(word)
+        if parts is None:
+            parts = self._cut_words[word] = [part for part in _MAY_BREAK.split(word) if part]
+        return parts
+
+    def _known(self, look: Look, kind: _Kind, level: int) -> dict[str, _Token]:
+        """Return the words set so far in one weight, size and direction."""
         weight = look.strong if kind.strong else look.weight
-        key = (word, weight, look.size, level, kind.told)
-        token = self._words.get(key)
+        return self._words.setdefault((weight, look.size, level, kind.told), {})
+
+    def _word(
+        self, word: str, look: Look, kind: _Kind, level: int, known: dict[str, _Token]
+    ) -> _Token:
+        """Return a word of one weight and direction, and know it from now on."""
+        token = known.get(word)
         if token is None:
             pieces = [
                 self._piece(run.text, run.face, look, level, kind.told)
-                for run in runs(word, weight, self._letters)
+                for run in runs(word, look.strong if kind.strong else look.weight, self._letters)
             ]
-            token = self._words[key] = _token(pieces)
+            token = known[word] = _token(pieces)
         return token
 
     def _pieces(self, word: _Text, look: Look, directions: Sequence[int]) -> list[Piece]:

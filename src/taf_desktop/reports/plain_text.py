@@ -143,6 +143,12 @@ def _faces(block: tree.Faces) -> Iterator[str]:
     yield plain(block.words)
 
 
+def _drawn(block: tree.Drawn) -> Iterator[str]:
+    yield readable(block.sentence)
+    if block.table is not None:
+        yield from _table(block.table)
+
+
 def _together(block: tree.Together) -> Iterator[str]:
     yield from tell(block.blocks)
 
@@ -166,6 +172,7 @@ TELLERS: Mapping[type, Tell] = {
     tree.AnswerSpace: _nothing,
     tree.PictureLine: _picture_line,
     tree.Faces: _faces,
+    tree.Drawn: _drawn,
     tree.Together: _together,
     tree.NewPage: _nothing,
 }

@@ -18,7 +18,12 @@ from taf_desktop.forms.located_yaml import read_yaml
 from taf_desktop.support import paths
 
 CHECKED = "checked"
-TRANSLATED_DOCUMENTS = frozenset({"plan", "meeting"})
+TRANSLATED_DOCUMENTS = frozenset(
+    {
+        *("plan", "meeting", "meeting_summary", "assessment_summary", "progress", "leaflet"),
+        *("agreement_record", "who_knows", "comments"),
+    }
+)
 """The documents all of whose own words are translated."""
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from taf_desktop.domain.drawing import Drawable
+
 
 class Tone(StrEnum):
     """What a part is about; a style gives it a colour *and* the words say it too."""
@@ -193,6 +195,21 @@ class Faces:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """Something drawn: a chart, a family tree. Whoever cannot see it misses nothing.
+
+    ``sentence`` says what is seen: it stands above the drawing and is read aloud instead of it.
+    ``table`` says the same in full below. ``language`` is that of the words if it is not the
+    document's (BCP 47).
+    """
+
+    picture: Drawable
+    sentence: str
+    table: Table | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Blocks that stay on one page if they fit on one."""
 
@@ -206,7 +223,7 @@ class NewPage:
 
 Block = (
     Heading | Paragraph | Quotation | Bullets | Facts | Table | Callout | TickCard | Scale
-    | Signatures | AnswerSpace | PictureLine | Faces | Together | NewPage
+    | Signatures | AnswerSpace | PictureLine | Faces | Drawn | Together | NewPage
 )  # fmt: skip
 
 

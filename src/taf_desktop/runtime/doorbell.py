@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 
@@ -15,8 +16,8 @@ TRY_AGAIN = 200
 class Doorbell(QObject):
     """Answers other starts of the program, and claims the folder if that was not possible yet."""
 
-    def __init__(self, one: OnlyOne, show: Callable[[], None], parent: QObject) -> None:
-        """Begin to listen; ``show`` brings the window to the front."""
+    def __init__(self, one: OnlyOne, show: Callable[[Path | None], None], parent: QObject) -> None:
+        """Begin to listen; ``show`` brings the window to the front, and looks at a file."""
         super().__init__(parent)
         self._one = one
         self._show = show
@@ -48,8 +49,6 @@ class Doorbell(QObject):
     @Slot()
     def _look(self) -> None:
         # Whoever takes the request away answers it, so that one request raises one window once.
-        try:
-            self._one.request.unlink()
-        except OSError:
-            return
-        self._show()
+        asked, file = self._one.take_request()
+        if asked:
+            self._show(file)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
+from typing import Literal, TypeVar
 
 from taf_desktop.domain.audit import (
     AuditHead,
@@ -16,8 +18,10 @@ from taf_desktop.domain.audit import (
 )
 from taf_desktop.domain.errors import Bug
 from taf_desktop.domain.ports import TaskRunner, Ticket, UnitOfWorkFactory
-from taf_desktop.domain.vault import VaultCard
+from taf_desktop.domain.vault import Anchor, VaultCard
 from taf_desktop.support.clock import Clock
+
+_T = TypeVar("_T")
 
 
 class Trail:
@@ -54,10 +58,23 @@ class Trail:
         with self._unit_of_work() as unit:
             return unit.keeping.names()
 
-    def check(self, begun: HistoryCheck | None = None) -> HistoryCheck:
-        """Begin a check of the whole history, or go on with one by a small step."""
+    def check(
+        self, begun: HistoryCheck | None = None, anchors: Sequence[Anchor] = ()
+    ) -> HistoryCheck:
+        """Begin a check of the whole history, or go on with one by a small step.
+
+        ``anchors`` tell how far it went when each backup was made. Those from before a backup was
+        restored on purpose are passed over: the history is shorter since, and says so.
+        """
         with self._unit_of_work() as unit:
-            return unit.history.check(begun)
+            restored = unit.history.last(Deed.RESTORED) if anchors else None
+            since = _moment(restored.at) if restored is not None else None
+            heads = [
+                AuditHead(anchor.seq, anchor.head, "")
+                for anchor in anchors
+                if since is None or _moment(anchor.at) >= since
+            ]
+            return unit.history.check(begun, heads)
 
     def conclude(self, check: HistoryCheck) -> CheckResult:
         """Return what a check found; what the last one did not find is written down."""
@@ -112,6 +129,8 @@ class HistoryWatch:
         self._running = False
         self.result: CheckResult | None = None
         """What the last check found; ``None`` before the first is done."""
+        self.anchors: Callable[[], Sequence[Anchor]] = tuple
+        """Tells how far the history went when each backup in reach was made. Cpu lane."""
         self.told: Callable[[CheckResult], None] = lambda _result: None
         """Called with what a check found."""
         self.trouble: Callable[[Exception], None] = _raise
@@ -128,14 +147,22 @@ class HistoryWatch:
         """Begin a check, unless one is going on."""
         if not self._running:
             self._running = True
-            self._step(None)
+            self._run(lambda _ticket: self.anchors(), self._begin, lane="cpu")
 
-    def _step(self, check: HistoryCheck | None) -> None:
-        def further(_ticket: Ticket) -> HistoryCheck:
-            return self._trail.check(check)
+    def _begin(self, anchors: Sequence[Anchor]) -> None:
+        self._run(lambda _ticket: self._trail.check(None, anchors), self._done_step)
 
+    def _step(self, check: HistoryCheck) -> None:
+        self._run(lambda _ticket: self._trail.check(check), self._done_step)
+
+    def _run(
+        self,
+        job: Callable[[Ticket], _T],
+        done: Callable[[_T], None],
+        lane: Literal["db", "cpu"] = "db",
+    ) -> None:
         try:
-            self._runner.run(further, self._done_step, self._stop, owner=self._owner)
+            self._runner.run(job, done, self._stop, owner=self._owner, lane=lane)
         except Bug:
             # The program is closing; the next unlocking checks again.
             self._running = False
@@ -164,6 +191,10 @@ class HistoryWatch:
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+def _moment(at: str) -> datetime:
+    return datetime.fromisoformat(at)
 
 
 def _short(noticed: Noticed) -> str:

@@ -26,7 +26,7 @@ from taf_desktop.domain.backups import (
 )
 from taf_desktop.domain.errors import EnvironmentProblem, TafError
 from taf_desktop.domain.ports import UnitOfWorkFactory
-from taf_desktop.domain.vault import VaultCard
+from taf_desktop.domain.vault import Anchor, VaultCard
 from taf_desktop.support.clock import Clock
 from taf_desktop.support.words import say
 
@@ -165,6 +165,10 @@ class Backups:
     def cards(self) -> tuple[BackupCard, ...]:
         """Return the backups on this computer, newest first. Cpu lane."""
         return self._store().cards()
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Return how far the history went when each backup in reach was made. Cpu lane."""
+        return self._store().anchors(self._second_place())
 
     def use_second_place(self, place: str) -> BackupCard | None:
         """Put the newest backup into a new second place and check it there. Cpu lane.

@@ -18,7 +18,9 @@ from taf_desktop.support.clock import Clock
 if TYPE_CHECKING:
     from taf_desktop.coach.coach import Coach
     from taf_desktop.coach.completeness import Completeness
+    from taf_desktop.coach.quality_review import QualityReview
     from taf_desktop.coach.remark import Remark
+    from taf_desktop.coach.view import MoreFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,22 @@ class Coaching:
         with self._lock:
             self._coach(area).prepare()
 
-    def look(self, file: FamilyFile, typed: Sequence[Entity] = (), area: str = "") -> Advice:
-        """Return what the coach says. ``typed`` are things as they stand in open editors."""
-        from taf_desktop.coach.completeness import completeness
-        from taf_desktop.coach.view import PlanView
+    def look(
+        self,
+        file: FamilyFile,
+        typed: Sequence[Entity] = (),
+        area: str = "",
+        more: MoreFacts | None = None,
+    ) -> Advice:
+        """Return what the coach says. ``typed`` are things as they stand in open editors.
 
-        whole = PlanView(file=replace(file, laid_to_rest=()), today=self.clock.today())
+        ``more`` is what ``coach_facts`` knows beside the file.
+        """
+        from taf_desktop.coach.completeness import completeness
+        from taf_desktop.coach.view import MoreFacts, PlanView
+
+        known = more or MoreFacts()
+        whole = PlanView(file=replace(file, laid_to_rest=()), today=self.clock.today(), more=known)
         for thing in typed:
             whole = whole.with_thing(thing)
         with self._lock:
@@ -81,6 +93,14 @@ class Coaching:
             rested=tuple((rest[r.fingerprint], r) for r in every if r.fingerprint in rest),
             completeness=ready,
         )
+
+    def quality(self, file: FamilyFile) -> QualityReview:
+        """Return the local quality review, answered from what is written down."""
+        from taf_desktop.coach.quality_review import quality_review
+        from taf_desktop.coach.view import PlanView
+
+        with self._lock:
+            return quality_review(PlanView(file=file, today=self.clock.today()))
 
     def _coach(self, area: str) -> Coach:
         # Imported here: its word lists are not wanted before the first plan is shown.

@@ -10,7 +10,10 @@ from taf_desktop.domain.ports import UnitOfWorkFactory
 from taf_desktop.forms.catalogue import Catalogue
 from taf_desktop.services.assessments import Assessments
 from taf_desktop.services.audit import Trail
+from taf_desktop.services.coach_facts import CoachFacts
 from taf_desktop.services.coaching import Coaching
+from taf_desktop.services.compare import Comparing
+from taf_desktop.services.copies import Copies
 from taf_desktop.services.documents import DocumentMaker, Documents, OtherMakers
 from taf_desktop.services.erasure import Erasure
 from taf_desktop.services.example import ExampleFamily
@@ -18,10 +21,14 @@ from taf_desktop.services.families import Families
 from taf_desktop.services.goals import Goals
 from taf_desktop.services.handovers import Handovers
 from taf_desktop.services.meetings import Meetings
+from taf_desktop.services.own_library import LibraryShelf
 from taf_desktop.services.plans import Plans
+from taf_desktop.services.progress import Progress
 from taf_desktop.services.records import Records
 from taf_desktop.services.retention import Retention
 from taf_desktop.services.retention_rules import rules_for
+from taf_desktop.services.reviews import Reviews
+from taf_desktop.services.subject_access import SubjectAccess
 from taf_desktop.services.wordings import EasyWords
 from taf_desktop.support.clock import Clock
 
@@ -54,9 +61,15 @@ class Desk:
     assessments: Assessments
     plans: Plans
     goals: Goals
+    progress: Progress
+    reviews: Reviews
+    comparing: Comparing
     coaching: Coaching
+    facts: CoachFacts
     meetings: Meetings
     documents: Documents
+    copies: Copies
+    access: SubjectAccess
     easy_words: EasyWords
     settings: VaultSettings
     example: ExampleFamily
@@ -64,6 +77,7 @@ class Desk:
     retention: Retention
     erasure: Erasure
     handovers: Handovers
+    library: LibraryShelf
     forms: Catalogue
     clock: Clock
 
@@ -79,15 +93,28 @@ def set_up_desk(
     records = Records(unit_of_work)
     assessments = Assessments(unit_of_work, forms, clock)
     retention = Retention(unit_of_work, rules_for, clock)
+    documents = Documents(unit_of_work, assessments, make, clock, others)
     return Desk(
         families=Families(unit_of_work, clock),
         records=records,
         assessments=assessments,
         plans=Plans(unit_of_work, records, clock),
         goals=Goals(unit_of_work, records, clock),
+        progress=Progress(unit_of_work, clock),
+        reviews=Reviews(unit_of_work, clock),
+        comparing=Comparing(unit_of_work),
         coaching=Coaching(clock),
+        facts=CoachFacts(unit_of_work, clock),
         meetings=Meetings(unit_of_work, records, clock),
-        documents=Documents(unit_of_work, assessments, make, clock, others),
+        documents=documents,
+        copies=Copies(unit_of_work, documents, clock),
+        access=SubjectAccess(
+            unit_of_work,
+            assessments,
+            documents,
+            others.access if others is not None else None,
+            clock,
+        ),
         easy_words=EasyWords(unit_of_work),
         settings=VaultSettings(unit_of_work),
         example=ExampleFamily(unit_of_work, forms),
@@ -95,6 +122,7 @@ def set_up_desk(
         retention=retention,
         erasure=Erasure(unit_of_work, retention, clock),
         handovers=Handovers(unit_of_work, clock),
+        library=LibraryShelf(),
         forms=forms,
         clock=clock,
     )

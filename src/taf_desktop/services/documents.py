@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from taf_desktop.domain.access import AccessPack
 from taf_desktop.domain.assessment import Assessment
+from taf_desktop.domain.copies import CopyGiven, ToWhom
 from taf_desktop.domain.errors import Bug, EnvironmentProblem, UserError
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile
 from taf_desktop.domain.ports import Document, UnitOfWorkFactory
 from taf_desktop.domain.printing import CLEAR_PRINT, GivenCopy, Printing
+from taf_desktop.forms.codes import label_of
 from taf_desktop.forms.definition import FormDefinition
 from taf_desktop.services.assessments import Assessments
 from taf_desktop.services.gather import family_file
 from taf_desktop.services.lists import Lists, family_lists
+from taf_desktop.services.print_offers import Offers, plain_offers
+from taf_desktop.services.several import CoverList
 from taf_desktop.services.sharing import shared_with, team_name
 from taf_desktop.support.atomic import write_bytes
 from taf_desktop.support.clock import Clock
@@ -27,6 +32,8 @@ ABOUT: Mapping[str, str] = {
     "meeting_summary": "meeting",
     "assessment_summary": "assessment",
     "progress": "plan",
+    "progress_closure": "plan",
+    "progress_supervision": "plan",
     "leaflet": "",
     "agreement_record": "",
     "who_knows": "",
@@ -65,10 +72,21 @@ DocumentMaker = Callable[[DocumentRequest], Document]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherMakers:
-    """What makes a document in other kinds of file: Word, and plain words for listening."""
+    """What makes a document in other kinds of file: Word, and plain words for listening.
+
+    ``offers`` says in which formats and languages a document is to be had, ``sheets`` lays a
+    booklet's pages on sheets (True: read from the right), ``cover`` draws the list that lies on
+    top of several documents. ``protect`` locks a PDF file's bytes with a password,
+    ``access`` draws the papers of ``services.subject_access``.
+    """
 
     as_docx: Callable[[DocumentRequest], bytes]
     as_text: Callable[[DocumentRequest], str]
+    offers: Callable[[str], Offers] | None = None
+    sheets: Callable[[Document, bool], Document] | None = None
+    cover: Callable[[CoverList], Document] | None = None
+    protect: Callable[[bytes, str], bytes] | None = None
+    access: Callable[[AccessPack, str], Document] | None = None
 
 
 class Documents:
@@ -106,6 +124,7 @@ class Documents:
             if there[ABOUT[document_id]] is None:
                 raise UserError("documents.nothing_yet")
             definition = self._assessments.definition_of(unit, assessment) if assessment else None
+            copies = given_copies(unit.of_family(CopyGiven, family_id))
         return DocumentRequest(
             document_id=document_id,
             file=file,
@@ -116,6 +135,7 @@ class Documents:
             meeting=meeting,
             copy_for=copy_for,
             shared_with=may_hear(file),
+            copies=copies,
         )
 
     def draw(self, request: DocumentRequest) -> Document:
@@ -131,6 +151,37 @@ class Documents:
         told = self._maker().as_text(request)
         return told.replace("\n", "\r\n").encode("utf-8-sig")
 
+    def offers(self) -> Mapping[str, Offers]:
+        """Return the formats and languages of every document, by its id. Cpu lane."""
+        make = self._others.offers if self._others is not None else None
+        return {each: make(each) if make is not None else plain_offers() for each in ABOUT}
+
+    def sheets(self, document: Document, *, from_right: bool = False) -> Document:
+        """Return a booklet's pages on sheets to be printed on both sides and folded. Cpu lane."""
+        make = self._maker().sheets
+        if make is None:
+            raise Bug("documents.nothing_yet")
+        return make(document, from_right)
+
+    def cover(self, cover: CoverList) -> Document:
+        """Return the page that lies on top of several documents. Cpu lane."""
+        make = self._maker().cover
+        if make is None:
+            raise Bug("documents.nothing_yet")
+        return make(cover)
+
+    @property
+    def tells(self) -> bool:
+        """Whether the documents can also be had as words for listening."""
+        return self._others is not None
+
+    def protect(self, pdf: bytes, password: str) -> bytes:
+        """Return a PDF file that opens only with a password. Cpu lane."""
+        make = self._maker().protect
+        if make is None:
+            raise Bug("documents.nothing_yet")
+        return make(pdf, password)
+
     def _maker(self) -> OtherMakers:
         if self._others is None:
             raise Bug("documents.nothing_yet")
@@ -145,6 +196,22 @@ def may_hear(file: FamilyFile) -> Mapping[str, tuple[str, ...]]:
         if answer is not None:
             found[person.id] = tuple(team_name(each) for each in shared_with(file, answer))
     return found
+
+
+def given_copies(copies: Iterable[CopyGiven]) -> tuple[GivenCopy, ...]:
+    """Return the copies that were given away as documents tell them, the oldest first."""
+    return tuple(
+        GivenCopy(
+            what=each.what,
+            to=each.to_name,
+            on=each.given_on,
+            how=label_of("copy_how", each.how),
+            person_id=each.to_id if each.to_kind == ToWhom.PERSON else "",
+            document_id=each.document_id,
+            of_id=each.of_id,
+        )
+        for each in sorted(copies, key=lambda each: (each.given_on, each.id))
+    )
 
 
 def save_document(document: Document, path: Path) -> None:

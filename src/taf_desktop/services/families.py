@@ -48,6 +48,16 @@ class Families:
         with self._unit_of_work() as unit:
             return unit.families()
 
+    def newest(self, limit: int, before: tuple[str, str] = ("", "")) -> Sequence[FamilyFacts]:
+        """Return a page of that list: so many families after the one with this moment and id."""
+        with self._unit_of_work() as unit:
+            return unit.newest_families(limit, before)
+
+    def shown(self, ids: Sequence[str]) -> Sequence[FamilyFacts]:
+        """Return what the list tells of some families; those put aside or gone are left out."""
+        with self._unit_of_work() as unit:
+            return unit.shown_families(ids)
+
     def open(self, family_id: str) -> OpenFamily:
         """Return one family whole.
 

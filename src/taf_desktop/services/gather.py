@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from taf_desktop.domain.assessment import Assessment
@@ -41,6 +42,8 @@ from taf_desktop.domain.versions import SignedVersion
 from taf_desktop.domain.wording import Wording
 
 E = TypeVar("E", bound=Entity)
+Signed = Mapping[str, tuple[datetime, ...]]
+"""When things were signed, by their ids (``ports.UnitOfWork.signings``)."""
 
 
 def family_file(
@@ -55,6 +58,8 @@ def family_file(
         UserError: ``record.gone``, there is no such family.
     """
     plans = unit.of_family(Plan, family_id)
+    actions = unit.of_family(Action, family_id)
+    signed = _signed(unit, family_id, being_signed)
     return FamilyFile(
         family=unit.get(Family, family_id),
         facts=unit.facts(family_id),
@@ -65,24 +70,25 @@ def family_file(
         professionals=unit.of_family(Professional, family_id),
         agreements=unit.of_family(Agreement, family_id),
         assessments=unit.of_family(Assessment, family_id),
-        plan=_plan_file(unit, plans[-1], being_signed) if plans else None,
-        meetings=_meeting_files(unit, family_id, being_signed),
+        plan=_plan_file(unit, plans[-1], actions, signed) if plans else None,
+        meetings=_meeting_files(unit, family_id, actions, signed),
         wordings=unit.of_family(Wording, family_id),
         laid_to_rest=unit.of_family(LaidToRest, family_id),
     )
 
 
-def _plan_file(unit: UnitOfWork, plan: Plan, being_signed: SignedVersion | None) -> PlanFile:
+def _plan_file(unit: UnitOfWork, plan: Plan, actions: Sequence[Action], signed: Signed) -> PlanFile:
     scores = _by_parent(unit.of_family(Score, plan.family_id))
     points = _by_parent(unit.of_family(ScorePoint, plan.family_id))
     of_goal: dict[str, list[Action]] = defaultdict(list)
-    for action in unit.children(Action, plan.id):
-        of_goal[action.goal_id].append(action)
+    for action in actions:
+        if action.plan_id == plan.id:
+            of_goal[action.goal_id].append(action)
     goals = unit.children(Goal, plan.id)
     known = {goal.id for goal in goals}
-    signed = _versions(unit, plan.id, being_signed)
+    moments = signed.get(plan.id, ())
     agreed = plan.status != "draft"
-    before = signed[:-1] if agreed else signed
+    before = moments[:-1] if agreed else moments
     return PlanFile(
         plan=plan,
         goals=tuple(
@@ -99,29 +105,32 @@ def _plan_file(unit: UnitOfWork, plan: Plan, being_signed: SignedVersion | None)
         ),
         answers=unit.children(PlanAnswer, plan.id),
         version=len(before) + 1,
-        signed_on=signed[-1].signed_at.date().isoformat() if agreed and signed else "",
-        replaces=before[-1].signed_at.date().isoformat() if before else "",
+        signed_on=moments[-1].date().isoformat() if agreed and moments else "",
+        replaces=before[-1].date().isoformat() if before else "",
         needs=unit.children(NeedReason, plan.id),
-        reviews=_review_files(unit, plan),
+        reviews=_review_files(unit, plan, signed),
     )
 
 
-def _review_files(unit: UnitOfWork, plan: Plan) -> tuple[ReviewFile, ...]:
+def _review_files(unit: UnitOfWork, plan: Plan, signed: Signed) -> tuple[ReviewFile, ...]:
     looks = _by_parent(unit.of_family(ActionLook, plan.family_id))
     reviews = sorted(unit.children(PlanReview, plan.id), key=lambda r: (r.held_on or "9999", r.id))
-    return tuple(ReviewFile(review=each, looks=tuple(looks[each.id])) for each in reviews)
+    return tuple(
+        ReviewFile(review=each, looks=tuple(looks[each.id]), version=len(signed.get(each.id, ())))
+        for each in reviews
+    )
 
 
 def _meeting_files(
-    unit: UnitOfWork, family_id: str, being_signed: SignedVersion | None
+    unit: UnitOfWork, family_id: str, actions: Sequence[Action], signed: Signed
 ) -> tuple[MeetingFile, ...]:
     attendance = _by_parent(unit.of_family(Attendance, family_id))
     voices = _by_parent(unit.of_family(Voice, family_id))
     reviews = _by_parent(unit.of_family(ActionReview, family_id))
     decisions = _by_parent(unit.of_family(Decision, family_id))
-    actions: dict[str, list[Action]] = defaultdict(list)
-    for action in unit.of_family(Action, family_id):
-        actions[action.meeting_id].append(action)
+    decided: dict[str, list[Action]] = defaultdict(list)
+    for action in actions:
+        decided[action.meeting_id].append(action)
     meetings = sorted(unit.of_family(Meeting, family_id), key=lambda m: (m.date or "9999", m.id))
     return tuple(
         MeetingFile(
@@ -130,18 +139,19 @@ def _meeting_files(
             voices=tuple(voices[meeting.id]),
             reviews=tuple(reviews[meeting.id]),
             decisions=tuple(decisions[meeting.id]),
-            new_actions=tuple(actions[meeting.id]),
-            version=len(_versions(unit, meeting.id, being_signed)),
+            new_actions=tuple(decided[meeting.id]),
+            version=len(signed.get(meeting.id, ())),
         )
         for meeting in meetings
     )
 
 
-def _versions(
-    unit: UnitOfWork, of_id: str, being_signed: SignedVersion | None
-) -> tuple[SignedVersion, ...]:
-    kept = unit.versions(of_id)
-    return (*kept, being_signed) if being_signed and being_signed.of_id == of_id else kept
+def _signed(unit: UnitOfWork, family_id: str, being_signed: SignedVersion | None) -> Signed:
+    known = unit.signings(family_id)
+    if being_signed is None:
+        return known
+    earlier = known.get(being_signed.of_id, ())
+    return {**known, being_signed.of_id: (*earlier, being_signed.signed_at)}
 
 
 def _by_parent(things: Iterable[E]) -> dict[str, list[E]]:

@@ -30,7 +30,7 @@ from taf_desktop.services.handover_zip import FORM, RECORDS, VERSION
 
 E = TypeVar("E", bound=Entity)
 
-SIGNABLE = ("assessment", "plan", "meeting")
+SIGNABLE = ("assessment", "plan", "plan_review", "meeting")
 
 
 @dataclass(frozen=True, slots=True)

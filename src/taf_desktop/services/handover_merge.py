@@ -17,12 +17,16 @@ from taf_desktop.domain.family import Family, Person
 from taf_desktop.domain.handover import LEAD_FIELDS, NEW_LEAD, Direction, HandoverLine
 from taf_desktop.domain.kinds import KINDS
 from taf_desktop.domain.ports import UnitOfWork
-from taf_desktop.domain.retention import KeptFamily
+from taf_desktop.domain.retention import KeptFamily, Tombstone
 from taf_desktop.domain.versions import SignedVersion
+from taf_desktop.forms.codes import code_list
 from taf_desktop.forms.loader import load
 from taf_desktop.services.families import LEAD_FROM_SETTINGS
 from taf_desktop.services.handover_box import Manifest
 from taf_desktop.services.handover_content import Content, digest
+
+AGAIN = "taken_again_reason"
+"""The code list of reasons. Free words could name somebody, so none are kept."""
 
 
 class Standing(StrEnum):
@@ -49,9 +53,11 @@ class Difference:
     """Everything that came, compared.
 
     ``new_versions`` are signed versions that are not here; ``version_clashes`` counts those that
-    another one with the same number keeps out: what was signed is never written over.
+    another one with the same number keeps out: what was signed is never written over. ``erased`` is
+    the line of the ledger if this family's record was removed for good here.
     """
 
+    erased: Tombstone | None
     new_family: bool
     put_aside: bool
     compared: tuple[Compared, ...]
@@ -74,12 +80,10 @@ def compare(unit: UnitOfWork, manifest: Manifest, content: Content) -> Differenc
     """Return how what came stands to what is here.
 
     Raises:
-        UserError: ``handover.erased_here``, this family's record was removed for good here;
-            ``handover.damaged``, it claims things of another family.
+        UserError: ``handover.damaged``, it claims things of another family.
     """
     family_id = content.family.id
-    if any(stone.family_id == family_id for stone in unit.keeping.erased()):
-        raise UserError("handover.erased_here")
+    stones = (stone for stone in unit.keeping.erased() if not stone.again_at)
     kept = _kept(unit, family_id)
     lines = unit.handovers.lines(family_id) if kept else ()
     base = _base(lines)
@@ -87,6 +91,7 @@ def compare(unit: UnitOfWork, manifest: Manifest, content: Content) -> Differenc
     things = (content.family, *content.things)
     versions = [(version, _is_free(unit, version)) for version in content.versions]
     return Difference(
+        erased=next((stone for stone in stones if stone.family_id == family_id), None),
         new_family=kept is None,
         put_aside=kept is not None and kept.put_aside,
         compared=tuple(_compare(unit, thing, base, in_brief=in_brief) for thing in things),
@@ -110,15 +115,22 @@ def take_in(
     today: date,
     *,
     theirs: bool,
+    again: str = "",
 ) -> Difference:
     """Put what came into the record, inside a unit of work. Twice is the same as once.
 
-    ``theirs`` says what holds where both sides changed a thing: what came, or what is here.
+    ``theirs`` says what holds where both sides changed a thing: what came, or what is here;
+    ``again`` why a record that was removed for good is taken in again.
 
     Raises:
-        UserError: as ``compare``.
+        UserError: ``handover.erased_here``, it was removed for good and no reason is given; and as
+            ``compare``.
     """
     found = compare(unit, manifest, content)
+    if found.erased is not None:
+        if again not in {option.name for option in code_list(AGAIN).options}:
+            raise UserError("handover.erased_here")
+        unit.take_again(content.family.id, again)
     wanted = {Standing.NEW, Standing.NEWER, *((Standing.BOTH,) if theirs else ())}
     for each in found.compared:
         if isinstance(each.thing, Family):
@@ -169,8 +181,14 @@ def _led_here(unit: UnitOfWork, family: Family, since: str) -> Family:
         lead_chosen_by_family="",
         manager_name="",
         manager_contact="",
+        talked_through_on="",
         closed_on="",
         closed_reason="",
+        end_children_say="",
+        end_parents_say="",
+        end_who_helps="",
+        end_ask_on="",
+        taken_over_on="",
     )
 
 

@@ -215,7 +215,7 @@ class Handovers:
         """Return what there is to look at before a hand-over is taken in.
 
         Raises:
-            UserError: ``handover.erased_here`` or ``handover.damaged``.
+            UserError: ``handover.damaged``.
         """
         manifest = opened.manifest
         sender = manifest.sender_card()
@@ -235,22 +235,29 @@ class Handovers:
         )
 
     def accept(
-        self, looked_at: Quarantine, *, theirs: bool = False, compared: bool = False
+        self,
+        looked_at: Quarantine,
+        *,
+        theirs: bool = False,
+        compared: bool = False,
+        again: str = "",
     ) -> tuple[str, ChangeSet]:
         """Take a hand-over in and return the family's id. Twice is the same as once.
 
         ``theirs`` says what holds where both sides changed something; ``compared`` that the
-        sender's six words were compared just now.
+        sender's six words were compared just now; ``again`` why a record that was removed here
+        for good is taken in again, a code of ``taken_again_reason``.
 
         Raises:
-            UserError: ``handover.sender_not_compared``, and as ``compare``.
+            UserError: ``handover.sender_not_compared``, ``handover.erased_here``, and as
+                ``compare``.
         """
         opened = looked_at.opened
         if looked_at.must_compare and not compared:
             raise UserError("handover.sender_not_compared")
         manifest, content, today = opened.manifest, opened.content, self._clock.today()
         with self._unit_of_work() as unit:
-            found = merge.take_in(unit, manifest, content, today, theirs=theirs)
+            found = merge.take_in(unit, manifest, content, today, theirs=theirs, again=again)
             if not looked_at.mine:
                 self._keep(unit, looked_at.sender, compared=compared)
             if found.seen_before is None:

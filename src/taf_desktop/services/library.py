@@ -1,7 +1,7 @@
 """The starter library: beginnings for goals and actions, to be reworded with the family.
 
 Its words stand in ``resources/library/*.yaml``, one file for each part of family life; a place adds
-its own in ``resources/profiles/<place>/library``.
+its own from a folder (``own_library``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from taf_desktop.support import paths
 from taf_desktop.support.words import say
 
 Record = Mapping[str, str]
+GOAL, ACTION = "goal", "action"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Beginning:
 
     ``area`` and ``outcome`` are codes of ``assessment_areas`` and ``plan_outcomes``. ``texts`` are
     the fields it fills, with ``{child}`` and ``{adult}`` where a name belongs. ``who`` says whose
-    kind of deed an action is: ``family``, ``network`` or ``worker``; "" for a goal.
+    kind of deed an action is: ``family``, ``network`` or ``worker``; "" for a goal. ``file`` is the
+    file of the place's own folder it comes from; "" for what is shipped.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Beginning:
     outcome: str
     texts: Record
     who: str = ""
+    file: str = ""
 
     @property
     def main(self) -> str:
@@ -45,10 +48,17 @@ class Beginning:
         """Return the fields with names put in; a name not known stays a gap to fill."""
         gap = say("library.gap")
         names = {"child": child or gap, "adult": adult or gap}
-        filled = {field: text.format_map(names) for field, text in self.texts.items()}
+        filled = {field: _with_names(text, names) for field, text in self.texts.items()}
         if self.kind == "goal":
             filled |= {"area": self.area, "outcome": self.outcome}
         return filled
+
+
+def _with_names(text: str, names: Record) -> str:
+    """Put names into a text. Not ``format``: what a folder holds is words and never a recipe."""
+    for gap, name in names.items():
+        text = text.replace(f"{{{gap}}}", name)
+    return text
 
 
 def read_library(*more: Path) -> tuple[Beginning, ...]:

@@ -24,7 +24,7 @@ class MachineSettings(NamedTuple):
     ``text_size`` is in per cent; ``last_vault`` is a vault id; the program locks after
     ``idle_minutes`` without a key or a click, and on a ``shared_laptop`` also when it stays
     minimised. Backups are copied to ``second_place`` (a folder), which is offered again on the day
-    ``second_place_later``.
+    ``second_place_later``. The place's own library is read from ``library_folder``.
     """
 
     look: Look = "system"
@@ -34,10 +34,11 @@ class MachineSettings(NamedTuple):
     shared_laptop: bool = False
     second_place: str = ""
     second_place_later: str = ""
+    library_folder: str = ""
 
 
-WORDS = ("last_vault", "second_place", "second_place_later")
-"""Settings that are words: an id, a folder with slashes, an ISO day."""
+WORDS = ("last_vault", "second_place", "second_place_later", "library_folder")
+"""Settings that are words: an id, folders with slashes, an ISO day."""
 
 CHOICES: Mapping[str, tuple[object, ...]] = {
     "look": get_args(Look),

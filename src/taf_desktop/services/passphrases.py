@@ -15,6 +15,7 @@ from zxcvbn import zxcvbn
 
 from taf_desktop.domain.errors import UserError
 from taf_desktop.domain.vault import normal_passphrase
+from taf_desktop.services import guesses
 
 LONGEST_SCORED = 72
 """zxcvbn refuses longer ones; what follows can only make it stronger."""
@@ -126,7 +127,8 @@ def _guesses(passphrase: str, words: list[str]) -> float:
     for word in sorted(words, key=len, reverse=True):
         if len(word) >= SHORTEST_OWN and word.casefold() in rest:
             rest, found = rest.replace(word.casefold(), " "), found + 1
-    whole = _scored(passphrase, words)
+    own = {word.casefold() for word in words}
+    whole = min(_scored(passphrase, words), guesses.of_phrase(passphrase, own))
     if not found:
         return whole
     return min(whole, _scored(re.sub(r"[\W_]+", "", rest), words) + found)

@@ -7,6 +7,7 @@ from taf_desktop.domain.entity import Answer
 from taf_desktop.domain.errors import UserError
 from taf_desktop.domain.plan import ANSWERED, Action, Goal, Plan, PlanAnswer, Score
 from taf_desktop.domain.ports import UnitOfWorkFactory
+from taf_desktop.services.progress import note_starts
 from taf_desktop.services.records import Records, made
 from taf_desktop.services.signing import reopen, sign
 from taf_desktop.support.clock import Clock
@@ -68,6 +69,7 @@ class Plans:
             answers = unit.children(PlanAnswer, plan_id)
             if not any(answer.answer in ANSWERED for answer in answers):
                 raise UserError("plans.nobody_answered")
+            note_starts(unit, plan, self._clock.today())
             return sign(
                 unit, plan, status="agreed", clock=self._clock, reason=reason
             ), unit.commit()

@@ -30,6 +30,8 @@ PROGRESS: dict[str, frozenset[str]] = {
     "plan_answer": frozenset(question_fields(PlanAnswer)) | ALL_WORDS,
 }
 """What may change after signing, by kind."""
+SIGNED_ALONE = frozenset({"plan_review"})
+"""Kinds that hang on a plan and are finished by themselves: looking at a plan again is progress."""
 
 
 class Records:
@@ -129,7 +131,7 @@ def refuse_if_signed(unit: UnitOfWork, thing: Entity, changed: frozenset[str] = 
     while whole is not None:
         if getattr(whole, "status", "") in SIGNED_STATES:
             raise UserError("record.signed")
-        whole = _parent_of(unit, whole)
+        whole = None if whole.KIND in SIGNED_ALONE else _parent_of(unit, whole)
 
 
 def made(kind: type[E], family_id: str, /, **values: Answer) -> E:

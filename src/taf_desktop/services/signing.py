@@ -9,14 +9,15 @@ from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.meeting import Meeting
 from taf_desktop.domain.plan import Plan, PlanAnswer
 from taf_desktop.domain.ports import UnitOfWork
+from taf_desktop.domain.review import PlanReview
 from taf_desktop.domain.versions import SignedVersion
 from taf_desktop.services.freezing import freeze
 from taf_desktop.services.gather import family_file
 from taf_desktop.support.clock import Clock
 from taf_desktop.support.ids import new_id
 
-Signable = Assessment | Plan | Meeting
-S = TypeVar("S", Assessment, Plan, Meeting)
+Signable = Assessment | Plan | Meeting | PlanReview
+S = TypeVar("S", Assessment, Plan, Meeting, PlanReview)
 
 
 def sign(unit: UnitOfWork, thing: S, *, status: str, clock: Clock, reason: str = "") -> S:

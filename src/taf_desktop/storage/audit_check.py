@@ -26,9 +26,10 @@ from taf_desktop.domain.kinds import KINDS
 from taf_desktop.storage import seals, tables
 from taf_desktop.storage.audit import OLD_LOG, START, audit_head, line_code, old_log
 from taf_desktop.storage.driver import Driver, sqlcipher
+from taf_desktop.storage.erasure_events import ledger, still_erased
 from taf_desktop.storage.faults import database_problem
 from taf_desktop.storage.migrations import NEWEST
-from taf_desktop.storage.tables_audit import LINE
+from taf_desktop.storage.tables_audit import LINE, OFTEN, RARE
 
 STEP = 1000
 """Lines or things looked at in one step: some ten milliseconds."""
@@ -37,6 +38,10 @@ _SPOKEN = " || char(31) || ".join(LINE)
 _TOLD = "seq, at, deed, kind, of_id, family_id, revision, prev, mac"
 _LINES = f"SELECT {_TOLD}, {_SPOKEN} FROM audit_entry WHERE seq > ? ORDER BY seq LIMIT ?"  # noqa: S608 our names
 """Each line with its texts joined as its code is made over them: SQLite joins them faster."""
+
+_RARE = (
+    f"SELECT deed, seq FROM audit_entry INDEXED BY ix_audit_entry_rare WHERE {RARE} AND seq <= ?"  # noqa: S608 our names
+)
 
 _OF_A_THING = frozenset({Deed.ADDED, Deed.CHANGED, Deed.PUT_ASIDE, Deed.BROUGHT_BACK})
 _SOME_TIME = ""
@@ -76,13 +81,15 @@ class Check:
         self._touched: dict[str, str] = {}
         self._signed: set[str] = set()
         self._erased: frozenset[str] = frozenset()
+        self._returned: dict[str, set[str]] = {}
+        self._seen_rare: set[tuple[str, int]] = set()
         self._seal = (0, "")
         self._after = ""
         things = (partial(self._things, kind) for kind in tables.KIND_TABLES)
-        # The lines have no index: reading them all has already looked at every page of theirs.
+        # Reading all lines has looked at their pages; their index is compared with them.
         sound = (partial(self._sound, t) for t in tables.metadata.tables if t != "audit_entry")
         self._parts: list[Part] = [
-            self._begin, self._lines, *things, self._touches, self._gone, *sound,
+            self._begin, self._lines, self._rare, *things, self._touches, self._gone, *sound,
         ]  # fmt: skip
 
     @property
@@ -116,11 +123,16 @@ class Check:
 
     def _begin(self, connection: Connection) -> bool:
         self._head = audit_head(connection)
-        self._erased = _erased(connection)
+        self._erased = still_erased(connection)
+        again = {stone.family_id for stone in ledger(connection)} - self._erased
+        self._returned = {family_id: set() for family_id in again}
         self._seal = old_log(connection)
         told = tables.change_log.c
         rows = connection.execute(select(told.of_id, told.family_id))
-        self._newest = {row.of_id: _SOME_TIME for row in rows if row.family_id not in self._erased}
+        for row in rows:
+            if row.family_id not in self._erased:
+                self._newest[row.of_id] = _SOME_TIME
+                self._of_returned(row.family_id, row.of_id)
         return False
 
     def _lines(self, connection: Connection) -> bool:
@@ -145,15 +157,34 @@ class Check:
 
     def _remember(self, row: tuple[Any, ...]) -> None:
         seq, at, deed, kind, of_id, family_id, revision = row[:7]
+        if deed not in OFTEN:
+            self._seen_rare.add((deed, seq))
         if deed in _OF_A_THING:
             if kind in tables.KIND_TABLES and family_id not in self._erased:
                 self._newest[of_id] = self._touched[family_id] = at
+                self._of_returned(family_id, of_id)
         elif deed == Deed.SIGNED:
             if family_id not in self._erased:
                 self._signed.add(of_id)
                 self._touched[family_id] = at
+                self._of_returned(family_id, of_id)
+        elif deed == Deed.ERASED:
+            # What was there before need not be there after the family was taken in again.
+            for gone in self._returned.pop(family_id, set()):
+                self._newest.pop(gone, None)
+                self._signed.discard(gone)
         elif kind == OLD_LOG and self._seal != (revision, of_id):
             self._notice(Finding.OLD_LOG_CHANGED, seq, at)
+
+    def _rare(self, connection: Connection) -> bool:
+        # An old page of the index hides lines from those who look for one deed.
+        listed = set(_driver(connection).execute(_RARE, (self._last[0],)).fetchall())
+        self._count(Finding.PARTS_DISAGREE, len(listed ^ self._seen_rare))
+        return False
+
+    def _of_returned(self, family_id: str, of_id: str) -> None:
+        if family_id in self._returned:
+            self._returned[family_id].add(of_id)
 
     def _things(self, kind: str, connection: Connection) -> bool:
         rows = _driver(connection).execute(_things_of(kind), (self._after, STEP)).fetchall()
@@ -187,7 +218,7 @@ class Check:
         return False
 
     def _gone(self, connection: Connection) -> bool:
-        if _erased(connection) == self._erased:
+        if still_erased(connection) == self._erased:
             kept = set(connection.execute(select(tables.signed_version.c.id)).scalars())
             self._count(Finding.THING_MISSING, len(self._newest) + len(self._signed - kept))
         return False
@@ -205,10 +236,6 @@ class Check:
     def _notice(self, what: Finding, seq: int, at: str, times: int = 1) -> None:
         first = self._found.get(what, Noticed(what, 0, seq, at))
         self._found[what] = replace(first, times=first.times + times)
-
-
-def _erased(connection: Connection) -> frozenset[str]:
-    return frozenset(connection.execute(select(tables.erasure.c.family_id)).scalars())
 
 
 def _driver(connection: Connection) -> Driver:

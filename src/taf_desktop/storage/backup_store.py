@@ -20,7 +20,7 @@ from taf_desktop.domain.backups import (
     Standing,
 )
 from taf_desktop.domain.errors import Bug, EnvironmentProblem
-from taf_desktop.domain.vault import VaultKeys
+from taf_desktop.domain.vault import Anchor, VaultKeys
 from taf_desktop.storage import (
     backup_checks,
     backup_copy,
@@ -122,7 +122,14 @@ class BackupFiles:
 
     def before(self, reason: Reason) -> BackupCard:
         """Make a whole backup now."""
-        return self.finish(self.copy(reason, Quiet()), Quiet())
+        copied = self.copy(reason, Quiet())
+        try:
+            return self.finish(copied, Quiet())
+        except EnvironmentProblem as error:
+            # SQLite copies a page it cannot believe; then the records are damaged, not the copy.
+            if error.message_id == "backup.not_whole":
+                self.examine()
+            raise
 
     def examine(self) -> None:
         """Read every page of the open records."""
@@ -142,6 +149,16 @@ class BackupFiles:
         """Return the open vault's backups on this computer, newest first."""
         vault = self._opened()
         return self._own(vault.folder / FOLDER, vault)
+
+    def anchors(self, second_place: str) -> tuple[Anchor, ...]:
+        """Return how far the history went when each backup in reach was made."""
+        vault = self._opened()
+        found = [
+            backup_manifest.decode(backup_file.read_front(card.path, self._policy).description)
+            for folder in self._folders(second_place, vault)
+            for card in self._own(folder, vault)
+        ]
+        return tuple(Anchor(*each.audit, each.made) for each in found if each.audit[0])
 
     def standing(self, second_place: str) -> Standing:
         """Return how the backups stand."""
@@ -223,11 +240,12 @@ class BackupFiles:
         restore_swap.forget_earlier(vault.folder.parent, today)
 
     def only_newest(self, second_place: str) -> int:
-        """Make a fresh backup and remove every older one in reach."""
+        """Make a fresh backup and remove every older one in reach, and earlier records."""
         vault = self._opened()
         fresh = self.before(Reason.ERASE)
         older = [c for c in self._all(vault.folder / FOLDER, vault) if c.path != fresh.path]
-        removed = _remove(older)
+        removed = _remove(older) + migrate.remove_earlier(vault.folder)
+        removed += restore_swap.remove_earlier(vault.folder)
         if second_place and Path(second_place).is_dir():
             self.copy_to_second(second_place, Quiet())
             others = self._all(Path(second_place) / SECOND_FOLDER, vault)

@@ -15,6 +15,8 @@ from taf_desktop.domain.errors import Bug, EnvironmentProblem
 from taf_desktop.storage.driver import Driver, sqlcipher
 from taf_desktop.storage.faults import database_problem
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 class Database:
     """A vault's records, open. It belongs to the thread that made it and refuses every other."""
@@ -158,4 +160,4 @@ def _checkpoint(driver: Driver) -> None:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _WRITER.encode(value)

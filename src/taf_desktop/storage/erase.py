@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, literal, select,
 
 from taf_desktop.domain.family_file import CHILD_CODES
 from taf_desktop.domain.retention import Keeping, KeptFamily, Tombstone
-from taf_desktop.storage import tables
+from taf_desktop.storage import erasure_events, tables
 from taf_desktop.storage.driver import Driver
 from taf_desktop.storage.guard import HISTORY, authorise, authorise_erasing
 from taf_desktop.storage.mappers import from_row, shape_of
@@ -92,10 +92,7 @@ class Shelf:
 
     def erased(self) -> Sequence[Tombstone]:
         """Return the ledger of erased families, oldest first."""
-        rows = self._connection.execute(
-            select(tables.erasure).order_by(_STONE.erased_at, _STONE.family_id)
-        )
-        return tuple(Tombstone(**row) for row in rows.mappings())
+        return erasure_events.ledger(self._connection)
 
     def _keepings(self) -> dict[str, Keeping]:
         columns = [_KEEPING.c[name] for name in shape_of(Keeping).names]

@@ -12,6 +12,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.ports import UnitOfWorkFactory
@@ -53,7 +54,7 @@ def read(folder: Path, keys: VaultKeys) -> tuple[Tombstone, ...]:
     body += b"\n"
     if not hmac.compare_digest(code, _code(keys, body)):
         return ()
-    return tuple(Tombstone(**json.loads(line)) for line in body.splitlines())
+    return tuple(_stone(json.loads(line)) for line in body.splitlines())
 
 
 def replay(unit_of_work: UnitOfWorkFactory, stones: Sequence[Tombstone]) -> ChangeSet:
@@ -63,12 +64,30 @@ def replay(unit_of_work: UnitOfWorkFactory, stones: Sequence[Tombstone]) -> Chan
     replaced (``unit.keeping.erased()``, or ``read`` where its records are lost).
     """
     with unit_of_work() as unit:
-        known = {stone.family_id for stone in unit.keeping.erased()}
+        known = {stone.family_id: stone for stone in unit.keeping.erased()}
         there = unit.keeping.names()
         for stone in stones:
-            if stone.family_id not in known or stone.family_id in there:
+            here = known.get(stone.family_id)
+            if here is None or _is_older(here, stone, there=stone.family_id in there):
                 unit.erase(stone)
         return unit.commit()
+
+
+def _is_older(here: Tombstone, stone: Tombstone, *, there: bool) -> bool:
+    """Say whether restored records know less of an erasing than the ledger does.
+
+    A family that was taken in again on purpose stays, unless it was erased once more since.
+    """
+    unheard = bool(stone.lines) and stone.lines[-1] not in here.lines
+    if there:
+        return unheard or not here.again_at
+    # Written down also where nothing is left to erase: a backup from the time between may come.
+    return unheard and stone.came_back
+
+
+def _stone(found: dict[str, Any]) -> Tombstone:
+    lines = tuple(found.pop("lines", ()))
+    return Tombstone(**found, lines=lines)
 
 
 def _code(keys: VaultKeys, body: bytes) -> bytes:

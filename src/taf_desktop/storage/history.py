@@ -21,6 +21,7 @@ from taf_desktop.storage.engine import Database
 from taf_desktop.storage.erase import Shelf
 from taf_desktop.storage.kdf import KdfPolicy
 from taf_desktop.storage.keys import audit_key
+from taf_desktop.storage.tables_audit import RARE
 from taf_desktop.support.clock import Clock
 
 VAULT = "vault"
@@ -30,7 +31,7 @@ _LAST_GENERATION = text(
 )
 
 _LAST_RESTORED = text(
-    "SELECT at FROM audit_entry WHERE deed = 'restored' ORDER BY seq DESC LIMIT 1"
+    f"SELECT at FROM audit_entry WHERE deed = 'restored' AND {RARE} ORDER BY seq DESC LIMIT 1"  # noqa: S608 our names
 )
 
 

@@ -18,6 +18,11 @@ _VERSIONS = (
     .where(_VERSION.of_id == bindparam("wanted"))
     .order_by(_VERSION.number)
 )
+_SIGNINGS = (
+    select(_VERSION.of_id, _VERSION.signed_at)
+    .where(_VERSION.family_id == bindparam("wanted"))
+    .order_by(_VERSION.of_id, _VERSION.number)
+)
 _FORM = select(tables.form_text.c.text).where(tables.form_text.c.hash == bindparam("wanted"))
 _KEEP_FORM = sqlite_insert(tables.form_text).on_conflict_do_nothing()
 _SETTINGS = select(tables.setting.c.name, tables.setting.c.value)
@@ -45,6 +50,14 @@ def versions(connection: Connection, of_id: str) -> tuple[SignedVersion, ...]:
     """Return a thing's signed versions, oldest first."""
     rows = connection.execute(_VERSIONS, {"wanted": of_id})
     return tuple(_version(row) for row in rows.mappings())
+
+
+def signings(connection: Connection, family_id: str) -> Mapping[str, tuple[datetime, ...]]:
+    """Return when each signed thing of a family was signed, oldest first, by the thing's id."""
+    found: dict[str, tuple[datetime, ...]] = {}
+    for of_id, signed_at in connection.execute(_SIGNINGS, {"wanted": family_id}):
+        found[of_id] = (*found.get(of_id, ()), datetime.fromisoformat(signed_at))
+    return found
 
 
 def keep_form(

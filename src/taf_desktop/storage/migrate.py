@@ -123,6 +123,16 @@ def forget_earlier(folder: Path, today: date) -> int:
     return removed
 
 
+def remove_earlier(folder: Path) -> int:
+    """Remove all records that an update took the place of, at once; return how many."""
+    removed = 0
+    for path in (folder / EARLIER).glob("records-*.db"):
+        with suppress(OSError):
+            path.unlink()
+            removed += 1
+    return removed
+
+
 def _upgrade_file(path: Path, keys: VaultKeys) -> None:
     database = Database(partial(connect, path, keys))
     try:

@@ -105,8 +105,8 @@ def aside_with(connection: Connection, kind: type[E], thing: Entity) -> tuple[E,
     return tuple(from_row(kind, row) for row in rows)
 
 
-def put(connection: Connection, thing: E, stamp: Stamp) -> Written[E]:
-    """Add or change a thing.
+def put(connection: Connection, thing: E, stamp: Stamp, known: Entity | None = None) -> Written[E]:
+    """Add or change a thing; ``known`` is what this transaction knows it to be, if it read it.
 
     Raises:
         UserError: ``record.changed_elsewhere`` if the stored revision is another one,
@@ -114,7 +114,7 @@ def put(connection: Connection, thing: E, stamp: Stamp) -> Written[E]:
             if a thing that was stored before is no longer there.
     """
     kind = type(thing)
-    stored = _find(connection, kind, thing.id)
+    stored = known or _find(connection, kind, thing.id)
     if stored is None and thing.revision:
         raise UserError("record.gone")
     if stored is not None and stored.revision != thing.revision:

@@ -91,6 +91,19 @@ def forget_earlier(base: Path, today: date) -> int:
     return removed
 
 
+def remove_earlier(place: Path) -> int:
+    """Remove every vault that a restored one took this place of, at once; return how many.
+
+    For erasing without waiting. Damaged ones lie elsewhere and stay.
+    """
+    removed = 0
+    for folder in _folders(place.parent / EARLIER):
+        if folder.name.startswith(f"{place.name}~"):
+            shutil.rmtree(folder, ignore_errors=True)
+            removed += not folder.exists()
+    return removed
+
+
 def _finish(base: Path, folder: Path, place_name: str, away_name: str) -> None:
     place, away = base / place_name, base / away_name
     if place.exists():

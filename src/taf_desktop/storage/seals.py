@@ -19,7 +19,10 @@ from taf_desktop.storage.mappers import shape_of, to_row
 from taf_desktop.storage.migrations import NEWEST
 
 _PURPOSE = b"taf seal|"
-_BETWEEN = "\x1f"
+BETWEEN = "\x1f"
+"""What parts the values of a row in the text its seal is made over."""
+
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SET = (
     "INSERT INTO seal (of_id, family_id, shape, mac) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (of_id) DO UPDATE SET shape = excluded.shape, mac = excluded.mac"
@@ -37,7 +40,11 @@ def keep(connection: Connection, key: bytes, things: Iterable[Entity]) -> None:
 
 def seal(key: bytes, stored: Sequence[object]) -> bytes:
     """Return the seal over a row's values as the file holds them."""
-    whole = _BETWEEN.join(map(str, stored))
+    return seal_of_text(key, BETWEEN.join(map(str, stored)))
+
+
+def seal_of_text(key: bytes, whole: str) -> bytes:
+    """Return the seal over a row's values, joined."""
     return hmac.digest(key, _PURPOSE + whole.encode("utf-8", "surrogatepass"), "sha256")
 
 
@@ -48,7 +55,7 @@ def columns(kind: type[Entity]) -> tuple[str, ...]:
 
 def as_json(value: object) -> str:
     """Return a value of several parts as its column holds it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 def _stored(row: Mapping[str, Any]) -> list[object]:

@@ -41,6 +41,8 @@ COUNTED: dict[str, tuple[str, ...]] = {
 }
 """What the list of families counts. It stands in the family index, so that the list is read from
 indexes alone: decrypting the wide rows of every family would make it slow."""
+LISTED = ("id", "name", "lead_name", "closed_on")
+"""What the list says of a family itself, in an index ordered by its newest change."""
 
 
 def column_type(hint: object) -> tuple[TypeEngine[Any], bool]:
@@ -88,6 +90,8 @@ def _indexes(kind: str) -> list[Index]:
     link = PARENT_LINK.get(kind)
     if link:
         found.append(Index(f"ix_{kind}_{link}", link, "put_aside_at", "position", "id"))
+    if kind == "family":
+        found.append(Index("ix_family_list", "put_aside_at", "touched_at", *LISTED))
     return found
 
 
@@ -116,7 +120,7 @@ signed_version = Table(
     Column("signed_at", Text, nullable=False),
     Column("reason", Text, nullable=False),
     UniqueConstraint("of_id", "number", name="uq_signed_version_of_id_number"),
-    Index("ix_signed_version_family", "family_id"),
+    Index("ix_signed_version_family", "family_id", "of_id", "number", "signed_at"),
 )
 
 form_text = Table(

@@ -11,6 +11,7 @@ Layout of a write-ahead file: https://www.sqlite.org/fileformat2.html#walformat
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from array import array
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 MARK = "open.json"
 LOG = RECORDS + "-wal"
 _HEADER, _FRAME = 32, 24
+_ROOM = 128
+"""Characters of the mark, so that a shorter one covers a longer one."""
 _MAGICS = (0x377F0682, 0x377F0683)
 
 
@@ -87,8 +90,13 @@ def _mark(folder: Path, head: AuditHead) -> None:
     # Written plainly, because it is after every change: torn by a power cut, it still tells that
     # the vault was open. Without it only this check is missing; that is no reason not to work.
     with suppress(OSError):
-        text = json.dumps({"seq": head.seq, "code": head.code})
-        (folder / MARK).write_text(text, encoding="ascii")
+        text = json.dumps({"seq": head.seq, "code": head.code}).ljust(_ROOM)
+        # In place: emptying the file first would make the disk wait for it after every change.
+        handle = os.open(folder / MARK, os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            os.write(handle, text.encode("ascii"))
+        finally:
+            os.close(handle)
 
 
 def _line(folder: Path) -> AuditHead | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -29,8 +30,8 @@ E = TypeVar("E", bound=Entity)
 AUTHOR_SETTING = "person_name"
 """The setting whose value is written beside every change as its author."""
 SIGNED_VERSION = "signed_version"
-UNTOLD_SETTINGS = ("place_",)
-"""How the names of settings begin that only remember where the person was: no deed of theirs."""
+UNTOLD_SETTINGS = ("place_", "print_")
+"""How the names of settings begin that only remember where the person was, and on what paper."""
 
 
 class VaultUnit:
@@ -59,7 +60,9 @@ class VaultUnit:
 
     def get(self, kind: type[E], id_: str) -> E:
         """Return one thing, also if it was put aside."""
-        return records.get(self._connection, kind, id_)
+        thing = records.get(self._connection, kind, id_)
+        self._read[id_] = thing
+        return thing
 
     def of_family(self, kind: type[E], family_id: str) -> tuple[E, ...]:
         """Return a family's things of one kind, in order."""
@@ -72,7 +75,8 @@ class VaultUnit:
     def put(self, thing: E) -> E:
         """Add or change a thing and return it with its next revision."""
         stamp = self._stamp()
-        written = records.put(self._connection, thing, stamp)
+        written = records.put(self._connection, thing, stamp, self._read.get(thing.id))
+        self._read[thing.id] = written.thing
         self._note(Deed.ADDED if written.thing.revision == 1 else Deed.CHANGED, written, stamp)
         return written.thing
 
@@ -116,6 +120,10 @@ class VaultUnit:
         """Return the signed versions of a thing, oldest first."""
         return kept.versions(self._connection, of_id)
 
+    def signings(self, family_id: str) -> Mapping[str, tuple[datetime, ...]]:
+        """Return when each signed thing of a family was signed, by the thing's id."""
+        return kept.signings(self._connection, family_id)
+
     def keep_form(self, form_hash: str, form_id: str, version: str, text: str) -> None:
         """Keep the text of a form definition."""
         kept.keep_form(self._connection, form_hash, form_id, version, text)
@@ -127,6 +135,16 @@ class VaultUnit:
     def families(self) -> Sequence[FamilyFacts]:
         """Return what the list of families tells, newest change first."""
         return queries.families(self._connection)
+
+    def newest_families(
+        self, limit: int, before: tuple[str, str] = ("", "")
+    ) -> Sequence[FamilyFacts]:
+        """Return a page of that list, after the family with this moment and id."""
+        return queries.newest(self._connection, limit, before)
+
+    def shown_families(self, ids: Sequence[str]) -> Sequence[FamilyFacts]:
+        """Return the facts of some families, without those put aside or gone."""
+        return queries.shown(self._connection, ids)
 
     def facts(self, family_id: str) -> FamilyFacts:
         """Return the same for one family."""
@@ -184,6 +202,7 @@ class VaultUnit:
     def erase(self, stone: Tombstone) -> None:
         """Erase a family for good and write it down."""
         self.keeping.erase(stone)
+        self._read.clear()
         self._written = {
             id_: thing for id_, thing in self._written.items() if thing.family_id != stone.family_id
         }
@@ -195,6 +214,17 @@ class VaultUnit:
             fields=(stone.rule, stone.reason),
         )
         self._changes.add(Change("family", stone.family_id, stone.family_id))
+        self._erased = True
+
+    def take_again(self, family_id: str, reason: str) -> None:
+        """Write down that an erased family is taken in again on purpose."""
+        self.note(
+            Deed.TAKEN_AGAIN,
+            kind="family",
+            of_id=family_id,
+            family_id=family_id,
+            fields=(reason,),
+        )
         self._erased = True
 
     def commit(self) -> ChangeSet:
@@ -223,6 +253,7 @@ class VaultUnit:
         self._changes: set[Change] = set()
         self._lines: list[Line] = []
         self._written: dict[str, Entity] = {}
+        self._read: dict[str, Entity] = {}
         self._erased = False
         self._touched: dict[str, str] = {}
         self._touched_again: dict[str, str] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from taf_desktop.app.printing import make_document
+from taf_desktop.app.printing import make_document, other_makers
 from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.domain.vault import VaultKeys
 from taf_desktop.forms.catalogue import Catalogue
@@ -96,7 +96,7 @@ def make_template(base):
 
 def desk_over(unit_of_work, forms=None):
     forms = forms or Catalogue.read(paths.forms_folder())
-    return set_up_desk(unit_of_work, forms, make_document, FixedClock(NOW))
+    return set_up_desk(unit_of_work, forms, make_document, FixedClock(NOW), other_makers())
 
 
 def open_copy(template, folder):

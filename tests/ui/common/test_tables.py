@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from taf_desktop.ui.common.palette import Tone
-from taf_desktop.ui.common.tables import Column, TableView, fold
+from taf_desktop.ui.common.tables import PAGE, Column, TableView, fold
 
 
 @dataclass(frozen=True)
@@ -102,3 +102,39 @@ def test_empty_table_opens_nothing(qtbot):
 
 def test_folding():
     assert fold("ÉCOLE Straße") == "ecole strasse"
+
+
+def test_a_chosen_row_stays_chosen_when_the_order_changes(table):
+    table.choose(lambda row: row.name == "Test")
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert names(table) == ["Énfant-Example", "Sample", "Test"]
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert table.current_row().name == "Test"
+    assert table.currentIndex().row() == 0
+    table.set_filter("plan")
+    assert table.current_row().name == "Test"
+
+
+def test_rows_come_by_the_page_and_a_chosen_one_further_down_is_shown(qtbot):
+    table = TableView(COLUMNS)
+    qtbot.addWidget(table)
+    rows = [Row(f"Example {n}", "Plan", n) for n in range(500)]
+    table.set_rows(rows)
+    model = table.model()
+    assert (model.rowCount(), model.canFetchMore()) == (PAGE, True)
+    model.fetchMore()
+    assert model.rowCount() == 2 * PAGE
+    table.choose(lambda row: row.days == 450)
+    assert table.current_row() is rows[450]
+    assert model.rowCount() == 451
+    table.set_filter("example 49")
+    assert (len(names(table)), model.rowCount()) == (15, 15)
+    assert not model.canFetchMore()
+
+
+def test_a_row_that_knows_what_it_says_is_not_asked_again(qtbot):
+    table = TableView(COLUMNS, line=lambda row: f"secret {row.name.lower()}")
+    qtbot.addWidget(table)
+    table.set_rows(ROWS)
+    table.set_filter("secret test")
+    assert names(table) == ["Test"]

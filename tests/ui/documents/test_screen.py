@@ -1,16 +1,15 @@
-import pypdfium2
+import docx
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDesktopServices, QImage, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 
 from taf_desktop.domain.errors import EnvironmentProblem
-from taf_desktop.reports.preview import page_image
-from taf_desktop.runtime.ticket import JobTicket
+from taf_desktop.reports.preview import page_image, page_text
+from taf_desktop.services.print_choices import PrintChoice
 from taf_desktop.ui.common import dialogs
-from taf_desktop.ui.documents.printing import chosen_pages, print_pages
 from taf_desktop.ui.documents.screen import DocumentsScreen
+from tests.ui.documents.desk import person
 
 
 def seen(screen, name):
@@ -21,6 +20,21 @@ def press(screen, name):
     (button,) = seen(screen, name)
     assert isinstance(button, QPushButton)
     button.click()
+
+
+def pick(screen, name, words):
+    """Choose what is called so in a box, as the person would."""
+    (box,) = seen(screen, f"pick_{name}")
+    index = box.findText(words, Qt.MatchFlag.MatchStartsWith)
+    assert index >= 0, words
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+
+
+def words_of(screen):
+    pdf = screen._drawn.document.pdf
+    pages = range(screen._drawn.document.pages)
+    return "\n".join(page_text(pdf, page) for page in pages)
 
 
 @pytest.fixture
@@ -88,20 +102,31 @@ def test_only_pages_one_looks_at_are_drawn(screen, qtbot):
 def test_another_document_is_chosen_with_the_arrow_keys(screen, qtbot):
     screen.frame.list.setFocus()
     qtbot.keyClick(screen.frame.list, Qt.Key.Key_Down)
-    assert screen.thing_shown().startswith("assessment:")
-    assert screen._drawn.row.title == "The assessment of 2 October 2026"
+    assert screen.thing_shown() == "progress:"
+    assert screen._drawn.wish.document_id == "progress"
     assert screen.frame.pages.page == 1
-    meeting = next(each for each in screen._rows if each.document_id == "meeting")
-    screen.show_thing(meeting.of_id)
-    assert screen.thing_shown() == meeting.id
-    assert screen.frame.list.currentItem().text() == meeting.title
+
+
+def test_a_meeting_is_shown_by_its_id_and_another_one_can_be_chosen(screen):
+    row = next(each for each in screen._rows if each.document_id == "meeting")
+    oldest = row.things[-1]
+    screen.show_thing(f"meeting_summary:{oldest.of_id}")
+    assert screen.thing_shown() == f"meeting_summary:{oldest.of_id}"
+    screen.show_thing(oldest.of_id)
+    assert screen.thing_shown() == f"meeting:{oldest.of_id}"
+    assert screen.frame.list.currentItem().text() == "Notes of a meeting"
+    (box,) = seen(screen, "pick_thing")
+    assert box.currentText() == oldest.name
+    pick(screen, "thing", row.things[1].name)
+    assert screen._drawn.wish.of_id == row.things[1].of_id
     screen.show_thing("unknown")
-    assert screen.thing_shown() == meeting.id
+    assert screen.thing_shown() == f"meeting:{row.things[1].of_id}"
 
 
 def test_draft_is_explained(screen, place):
     words = screen.findChild(QLabel, "draft_words")
     assert words.text() == ""
+    assert not words.isVisible() or words.text() == ""
     _, changes = place.desk.plans.change(place.file().plan.plan.id)
     place.bus.publish(changes)
     assert "until the plan is agreed" in words.text()
@@ -151,10 +176,129 @@ def test_saving_warns_once_and_suggests_a_neutral_name(
     (card,) = seen(screen, "saved")
     said = " ".join(label.text() for label in card.findChildren(QLabel))
     assert "for Dana.pdf" in said
+    line = screen._presenter._trail.lines(None, 1)[0]
+    assert (line.deed, line.of_id, line.fields) == ("exported", "plan", ("clear", "pdf"))
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     press(screen, "open_folder")
     assert [url.toLocalFile() for url in opened] == [str(tmp_path)]
+
+
+def test_a_word_file_and_plain_words_are_saved_too(screen, tmp_path, says_yes, saves_to):
+    suggested = saves_to(tmp_path / "plan")
+    press(screen, "save_docx")
+    press(screen, "save_txt")
+    assert suggested == ["taf-plan-2026-11-21.docx", "taf-plan-2026-11-21.txt"]
+    word = docx.Document(str(tmp_path / "plan.docx"))
+    assert "Our plan" in [each.text for each in word.paragraphs]
+    told = (tmp_path / "plan.txt").read_text("utf-8-sig")
+    assert "Our plan" in told
+    assert len(says_yes) == 1
+
+
+def test_a_copy_begins_as_its_reader_likes_to_read_and_is_remembered(screen, place, qtbot):
+    pick(screen, "recipient", "Lee")
+    assert screen._drawn.wish.printing.format_id == "large"
+    assert "Lee" in words_of(screen)
+    (asked,) = seen(screen, "asked")
+    assert asked.text() == "Lee asked for: large print."
+    assert not seen(screen, "two_on_sheet")
+    pick(screen, "format", "Black and white")
+    screen.findChild(QCheckBox, "two_on_sheet").click()
+    again = place.show(DocumentsScreen(place.desk, place.runner, page_image), qtbot)
+    lee = person(place.file(), "Lee").id
+    wanted = PrintChoice(
+        recipient=lee, child=again._choice.child, format_id="black_white", two_on_sheet=True
+    )
+    assert again._choice == wanted
+    assert again._drawn.wish.reader_id == lee
+    again.frame.list.choose("progress")
+    assert again._choice.recipient == ""
+
+
+def test_a_language_is_a_draft_and_says_so_with_the_english_beneath(screen):
+    pick(screen, "recipient", "Nasreen")
+    assert screen._drawn.wish.printing.language == "ur"
+    (note,) = seen(screen, "language_note")
+    said = " ".join(label.text() for label in note.findChildren(QLabel))
+    assert "not yet checked by a translator" in said
+    (asked,) = seen(screen, "asked")
+    assert "would rather listen" in asked.text()
+    with_english = words_of(screen)
+    assert "Our plan" in with_english
+    screen.findChild(QCheckBox, "beside_english").click()
+    assert "What is going well" not in words_of(screen)
+
+
+def test_a_childs_page_is_for_the_child_one_chooses(screen):
+    pick(screen, "format", "A child")
+    pick(screen, "child", "Robin")
+    assert screen._drawn.wish.copy_for == "Robin"
+    assert "Robin" in page_text(screen._drawn.document.pdf, 0)
+    assert not seen(screen, "tinted")
+
+
+def test_somebodys_copy_leaves_out_what_they_may_not_have(screen, place):
+    whole = words_of(screen)
+    (asked,) = seen(screen, "asked")
+    assert "Nothing is left out of it" in asked.text()
+    goal = place.file().plan.goals[0].goal
+    place.desk.copies.mark(
+        place.family_id, ("goal", goal.id, "words"), goal.words, "third_party", "About a neighbour"
+    )
+    assert goal.words.strip("“”") in whole
+    pick(screen, "recipient", "Imran")
+    assert goal.words.strip("“”") not in words_of(screen)
+
+
+def test_pages_are_turned_and_sized_by_keys(screen, qtbot):
+    pages = screen.frame.pages
+    pages.setFocus()
+    last = screen._drawn.document.pages
+    for key, page in (
+        (Qt.Key.Key_PageDown, 2),
+        (Qt.Key.Key_Right, 3),
+        (Qt.Key.Key_Left, 2),
+        (Qt.Key.Key_End, last),
+        (Qt.Key.Key_PageUp, last - 1),
+        (Qt.Key.Key_Home, 1),
+    ):
+        qtbot.keyClick(pages, key)
+        assert pages.page == page
+    press(screen, "page_next")
+    assert pages.page == 2
+    press(screen, "page_before")
+    assert not screen.findChild(QPushButton, "page_before").isEnabled()
+    width = pages._sheets[0].width()
+    qtbot.keyClick(pages, Qt.Key.Key_Plus)
+    assert pages._sheets[0].width() > width
+    qtbot.keyClick(pages, Qt.Key.Key_Minus)
+    qtbot.keyClick(pages, Qt.Key.Key_0)
+    assert pages._sheets[0].width() == width
+    place = pages.verticalScrollBar().value()
+    qtbot.keyClick(pages, Qt.Key.Key_Down)
+    assert pages.verticalScrollBar().value() > place
+    qtbot.keyClick(pages, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert pages.page == 1
+
+
+def test_the_wheel_changes_no_choice_and_headings_cannot_be_chosen(screen, qtbot):
+    (box,) = seen(screen, "pick_recipient")
+    event = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(0, 0), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    before = box.currentIndex()
+    box.wheelEvent(event)
+    assert not event.isAccepted()
+    assert box.currentIndex() == before
+    heading = box.findText("The family")
+    assert not box.model().item(heading).isEnabled()
+    asked = []
+    box.picked.connect(asked.append)
+    box.activated.emit(heading)
+    assert asked == []
 
 
 def test_saving_called_off_saves_nothing(screen, saves_to, monkeypatch):
@@ -178,62 +322,6 @@ def test_a_file_that_cannot_be_written_is_told(screen, tmp_path, says_yes, saves
     assert seen(screen, "saved") == []
 
 
-def pdf_printer(path):
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    printer.setResolution(100)
-    printer.setFullPage(True)
-    return printer
-
-
-def test_every_page_goes_to_the_printer(place, qtbot, tmp_path, monkeypatch):
-    path = tmp_path / "printed.pdf"
-    asked = []
-
-    def ask(_parent, pages):
-        asked.append(pages)
-        return pdf_printer(path)
-
-    monkeypatch.setattr(dialogs, "choose_printer", ask)
-    screen = place.show(DocumentsScreen(place.desk, place.runner, page_image), qtbot)
-    said = []
-    screen.saved_words.connect(said.append)
-    press(screen, "print")
-    printed = pypdfium2.PdfDocument(str(path))
-    assert asked == [screen._drawn.document.pages] == [len(printed)]
-    dots = bytes(printed[0].render(scale=0.5).buffer)
-    assert min(dots) < 100 < max(dots)
-    width, height = printed[0].get_size()
-    assert (round(width), round(height)) == (595, 842)
-    printed.close()
-    assert said == ["Sent to the printer"]
-
-
-def test_no_printer_no_print(place, qtbot, monkeypatch):
-    monkeypatch.setattr(dialogs, "choose_printer", lambda *_words: None)
-    screen = place.show(DocumentsScreen(place.desk, place.runner, page_image), qtbot)
-    said = []
-    screen.saved_words.connect(said.append)
-    press(screen, "print")
-    assert said == []
-
-
-def test_only_the_pages_asked_for_are_printed(tmp_path):
-    printer = pdf_printer(tmp_path / "some.pdf")
-    assert chosen_pages(printer, 5) == (0, 1, 2, 3, 4)
-    printer.setFromTo(2, 9)
-    assert chosen_pages(printer, 5) == (1, 2, 3, 4)
-
-
-@pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_printer_that_does_not_answer_is_a_problem_of_the_surroundings(tmp_path):
-    printer = pdf_printer(tmp_path / "nowhere" / "x.pdf")
-    with pytest.raises(EnvironmentProblem) as trouble:
-        print_pages(printer, (0,), lambda _page, _scale: None, JobTicket())
-    assert "did not answer" in trouble.value.sentence()
-
-
 def test_pages_that_cannot_be_made_say_so_in_their_place(place, qtbot):
     def broken(_pdf, _page, _scale):
         raise EnvironmentProblem("documents.not_saved")
@@ -247,22 +335,36 @@ def test_pages_that_cannot_be_made_say_so_in_their_place(place, qtbot):
     assert seen(screen, "pages")
 
 
-def test_a_family_without_documents_is_led_to_the_plan(place, qtbot):
+def test_a_new_family_begins_with_the_leaflet_and_is_led_to_the_plan(place, qtbot):
     place.family_id = place.desk.families.start("The Placeholder family")[0].id
     screen = place.show(DocumentsScreen(place.desk, place.runner, page_image), qtbot)
-    assert seen(screen, "no_documents")
+    assert screen.thing_shown() == "leaflet:"
+    screen.frame.list.choose("plan")
+    (why,) = seen(screen, "not_yet")
+    told = " ".join(label.text() for label in why.findChildren(QLabel))
+    assert "There is no plan yet" in told
+    assert not screen.frame.ways.isVisible()
     wanted = []
     screen.wants_tab.connect(lambda *tab: wanted.append(tab))
-    press(screen, "go_to_plan")
+    press(screen, "go_to")
     assert wanted == [("plan", "")]
+    press(screen, "several")
+    assert screen.frame.several.documents() == ()
 
 
-def test_who_agreed_stands_beside_or_below_where_it_is_narrow(screen):
+def test_who_agreed_stands_beside_or_takes_turns_where_it_is_narrow(screen, qtbot):
     (card,) = seen(screen, "consents")
     assert "Dana" in [label.text() for label in card.findChildren(QLabel)]
     screen.resize(800, 600)
-    assert screen.frame.ways.isVisible()
+    qtbot.waitUntil(screen.frame.ways.isVisible)
     assert screen.frame._side.isHidden()
+    assert seen(screen, "consents") == []
+    press(screen, "how")
+    qtbot.waitUntil(lambda: bool(seen(screen, "consents")))
+    assert seen(screen, "pick_recipient")
+    assert seen(screen, "document_list") == []
+    press(screen, "how")
+    assert seen(screen, "document_list")
     wanted = []
     screen.wants_tab.connect(lambda *tab: wanted.append(tab))
     screen.findChild(QPushButton, "see_agreement").click()

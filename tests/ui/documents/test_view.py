@@ -1,41 +1,6 @@
-from dataclasses import replace
-
 from taf_desktop.domain.family import Agreement, Person, Professional
-from taf_desktop.domain.family_file import FamilyFile, MeetingFile
-from taf_desktop.domain.meeting import Meeting
-from taf_desktop.ui.documents.view import consents_of, documents_of
-
-
-def test_the_example_has_a_plan_an_assessment_and_the_notes_of_its_meetings(place):
-    rows = documents_of(place.file())
-    assert [row.document_id for row in rows][:2] == ["plan", "assessment"]
-    assert rows[0].title == "The family’s plan"
-    assert "agreed on 19 November 2026" in rows[0].sentence
-    assert rows[0].draft_words == ""
-    assert rows[1].title == "The assessment of 2 October 2026"
-    notes = [row for row in rows if row.document_id == "meeting"]
-    assert [row.title for row in notes][-1] == "Notes of the meeting on 8 October 2026"
-    assert len({row.id for row in rows}) == len(rows)
-
-
-def test_drafts_say_so_and_why(place):
-    plan = place.file().plan.plan
-    place.desk.plans.change(plan.id)
-    place.desk.assessments.start(place.family_id)
-    rows = {row.title: row for row in documents_of(place.file())}
-    assert "until the plan is agreed" in rows["The family’s plan"].draft_words
-    begun = rows["The assessment begun on 21 November 2026"]
-    assert "until the assessment is finished" in begun.draft_words
-
-
-def test_a_meeting_nobody_has_written_about_is_not_offered(place):
-    file = place.file()
-    empty = MeetingFile(meeting=Meeting(id="m", family_id="f", date="2027-05-01"))
-    begun = MeetingFile(meeting=Meeting(id="n", family_id="f", good_news="Robin sang"))
-    rows = documents_of(replace(file, plan=None, assessments=(), meetings=(empty, begun)))
-    (row,) = rows
-    assert (row.of_id, row.title) == ("n", "Notes of a meeting without a date")
-    assert "until the notes are finished" in row.draft_words
+from taf_desktop.domain.family_file import FamilyFile
+from taf_desktop.ui.documents.view import consents_of
 
 
 def consents(decision, team=(), **values):

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
@@ -6,6 +8,7 @@ from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.domain.family import Family
 from taf_desktop.domain.journey import FamilyFacts
 from taf_desktop.ui.common import errors, tables
+from taf_desktop.ui.families import list_view
 from taf_desktop.ui.families.list_screen import FamiliesScreen
 
 
@@ -58,10 +61,10 @@ def test_one_click_opens_a_family_and_down_goes_into_the_list(qtbot, place, scre
     opened = []
     screen.open_family.connect(opened.append)
     row = names(screen).index("Second Example")
-    at = screen.table.visualRect(screen.table.filter_model.index(row, 0)).center()
+    at = screen.table.visualRect(screen.table.rows_model.index(row, 0)).center()
     qtbot.mouseClick(screen.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert opened == [second]
-    qtbot.keyClick(screen.table, Qt.Key.Key_Up)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Down)
     qtbot.keyClick(screen.table, Qt.Key.Key_Return)
     assert opened == [second, first]
 
@@ -136,7 +139,7 @@ def test_an_empty_vault_offers_the_example(qtbot, place, screen, monkeypatch):
 def test_the_list_follows_changes_and_keeps_its_place(qtbot, place, screen):
     enter(place, "First Example", "Second Example", "Third Example")
     screen.show()
-    screen.table.setCurrentIndex(screen.table.filter_model.index(1, 0))
+    screen.table.setCurrentIndex(screen.table.rows_model.index(1, 0))
     place.runner.run_change(
         lambda _ticket: place.desk.families.start("Fourth Example"), lambda _family: None
     )
@@ -172,11 +175,26 @@ def test_trouble_with_the_vault_is_said_and_nothing_typed_is_lost(place, screen,
     assert screen.findChild(QLineEdit, "startName").text() == "The Example family"
 
 
-def test_a_thousand_families_are_folded_once_and_not_at_each_key(place, screen, monkeypatch):
+def a_thousand(place, monkeypatch):
     facts = [
-        FamilyFacts(family_id=str(n), name=f"Example {n}", changed_at="2026-11-20T12:00:00+00:00")
-        for n in range(1000)
+        FamilyFacts(
+            family_id=f"{n:04}", name=f"Example {n}", changed_at="2026-11-20T12:00:00+00:00"
+        )
+        for n in reversed(range(1000))
     ]
+    asked = []
+
+    def newest(limit, before=("", "")):
+        asked.append(before[1])
+        after = [one for one in facts if not before[1] or one.family_id < before[1]]
+        return after[:limit]
+
+    monkeypatch.setattr(place.desk.families, "newest", newest)
+    return asked
+
+
+def test_a_thousand_families_are_folded_once_and_not_at_each_key(place, screen, monkeypatch):
+    a_thousand(place, monkeypatch)
     folded = []
 
     def fold(text):
@@ -185,7 +203,7 @@ def test_a_thousand_families_are_folded_once_and_not_at_each_key(place, screen, 
 
     tables_fold = tables.fold
     monkeypatch.setattr(tables, "fold", fold)
-    monkeypatch.setattr(place.desk.families, "all", lambda: facts)
+    monkeypatch.setattr(list_view, "fold", fold)
     screen.show()
     assert len(names(screen)) == len(folded) == 1000
     folded.clear()
@@ -193,3 +211,82 @@ def test_a_thousand_families_are_folded_once_and_not_at_each_key(place, screen, 
         screen.findChild(QLineEdit, "familiesFilter").insert(letter)
     assert len(names(screen)) == 19
     assert folded == ["ample 99"[:n] for n in range(1, 9)]
+
+
+def test_a_long_list_is_read_and_shown_by_the_page(qtbot, place, screen, monkeypatch):
+    asked = a_thousand(place, monkeypatch)
+    screen.show()
+    assert asked == ["", "0900", "0400"]
+    assert screen.table.model().rowCount() == tables.PAGE
+    assert "1000" in screen.findChild(QWidget, "familiesCount").text()
+    screen.table.setFocus()
+    qtbot.keyClick(screen.table, Qt.Key.Key_End)
+    assert screen.table.current_row().name == "Example 0"
+    assert screen.table.model().rowCount() == 1000
+    qtbot.keyClick(screen.table, Qt.Key.Key_Home)
+    assert screen.table.current_row().name == "Example 999"
+
+
+def test_only_what_changed_is_read_again(place, screen, monkeypatch):
+    enter(place, "First Example", "Second Example")
+    screen.show()
+    monkeypatch.setattr(place.desk.families, "newest", lambda *_page: pytest.fail("read again"))
+    change = lambda _ticket: place.desk.families.start("Third Example")  # noqa: E731
+    place.runner.run_change(change, lambda _family: None)
+    assert sorted(names(screen)) == ["First Example", "Second Example", "Third Example"]
+
+
+def test_what_changes_while_the_list_is_being_read_is_read_once_more(place, screen, monkeypatch):
+    (family_id,) = enter(place, "First Example")
+    real, read = place.desk.families.newest, []
+
+    def newest(limit, before=("", "")):
+        found = real(limit, before)
+        if not read:
+            family = place.desk.records.change("family", family_id, 1, name="Other Example")
+            place.bus.publish(family[1])
+        read.append(before)
+        return found
+
+    monkeypatch.setattr(place.desk.families, "newest", newest)
+    screen.show()
+    assert names(screen) == ["Other Example"]
+    assert len(read) == 1
+
+
+def test_a_list_that_could_not_be_read_is_read_when_it_is_next_looked_at(
+    place, screen, monkeypatch
+):
+    enter(place, "First Example")
+    shown = []
+    monkeypatch.setattr(errors, "show", lambda _parent, error: shown.append(error))
+    with monkeypatch.context() as broken:
+        trouble = EnvironmentProblem("vault.disk_trouble")
+
+        def fail(*_page):
+            raise trouble
+
+        broken.setattr(place.desk.families, "newest", fail)
+        screen.show()
+    assert (shown, names(screen)) == ([trouble], [])
+    screen.hide()
+    screen.show()
+    assert names(screen) == ["First Example"]
+
+
+def test_on_a_new_day_the_whole_list_is_worded_anew(place, screen, monkeypatch):
+    enter(place, "First Example")
+    screen.show()
+    screen.hide()
+    read = []
+    real = place.desk.families.newest
+    monkeypatch.setattr(
+        place.desk.families, "newest", lambda *page: read.append(page) or real(*page)
+    )
+    screen.show()
+    assert read == []
+    screen.hide()
+    tomorrow = place.desk.clock.today() + timedelta(days=1)
+    monkeypatch.setattr(type(place.desk.clock), "today", lambda _clock: tomorrow)
+    screen.show()
+    assert len(read) == 1

@@ -3,12 +3,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton
 
 from taf_desktop.domain.handover import Part
+from taf_desktop.domain.retention import Tombstone
+from taf_desktop.runtime.autosave import Autosave
 from taf_desktop.services.handovers import read_file, write_file
 from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.forms.text_editors import LongTextEditor
 from taf_desktop.ui.handover.cards_page import CardsPage
 from taf_desktop.ui.handover.receive_page import ReceivePage
 from taf_desktop.ui.handover.send_screen import DONE, LOOK, WHAT, WHO, WHY, HandOverScreen
+from taf_desktop.ui.settings.keeping_view import ledger_lines
 
 
 @pytest.fixture
@@ -278,6 +281,161 @@ def test_a_card_is_given_added_compared_and_taken_off(cards, sam, ida, file, qtb
     with qtbot.waitSignal(cards.wants_back):
         qtbot.keyClick(cards, Qt.Key.Key_Escape)
     qtbot.keyClick(cards, Qt.Key.Key_A)
+
+
+def again(qtbot, make, kept, runner, screen):
+    """Lock and unlock: save what is typed, and show a new screen over the same vault."""
+    assert all(work.flush_and_wait(5) for work in screen.findChildren(Autosave))
+    fresh = make(kept.desk, runner)
+    qtbot.addWidget(fresh)
+    fresh.resize(1000, 700)
+    fresh.show()
+    return fresh
+
+
+def sending_again(qtbot, sam, runner, screen):
+    fresh = again(qtbot, HandOverScreen, sam, runner, screen)
+    fresh.show_family(sam.desk.families.open(sam.id))
+    return fresh
+
+
+def test_what_was_chosen_is_there_again_after_locking(qtbot, sending, sam, ida, runner, file):
+    find(sending, QRadioButton, "by_words").click()
+    find(sending, QLineEdit, "to_name").setText("Kit Sample")
+    fresh = sending_again(qtbot, sam, runner, sending)
+    assert step(fresh) == WHO
+    assert fresh.who.receiver().name == "Kit Sample"
+    press(fresh, "go_0")
+    answer_why(fresh)
+    find(fresh, QLineEdit, "from_day").setText("3 December 2026")
+    find(fresh, LongTextEditor, "handover_reason").insertPlainText(" Half a sent")
+    fresh = sending_again(qtbot, sam, runner, fresh)
+    assert step(fresh) == WHY
+    why = fresh.why.why()
+    assert "Half a sent" in why.reason
+    assert (why.purpose, why.from_day, why.told) == ("new_lead", "2026-12-03", "agreed")
+    assert fresh.what.wanted().parts == frozenset(Part)
+    assert len(fresh.what.wanted().versions) >= 3
+    find(fresh, QCheckBox, "part_meetings").click()
+    press(fresh, "go_1")
+    press(fresh, "go_2")
+    fresh = sending_again(qtbot, sam, runner, fresh)
+    assert step(fresh) == LOOK
+    assert "Kit Sample" in words_on(fresh.look)
+    assert Part.MEETINGS not in fresh.what.wanted().parts
+    press(fresh, "go_3")
+    assert step(fresh) == DONE
+    fresh = sending_again(qtbot, sam, runner, fresh)
+    assert step(fresh) == WHO
+    assert fresh.who.receiver().name == ""
+
+
+def test_a_hand_over_can_be_begun_again_and_a_card_chosen_before_is_still_chosen(
+    qtbot, sending, sam, ida, runner, monkeypatch
+):
+    answers = [False, True]
+    monkeypatch.setattr(dialogs, "confirm_dangerous", lambda *_: answers.pop(0))
+    know(sam, ida)
+    sending.reload()
+    find(sending, QRadioButton, "contact_0").click()
+    press(sending, "go_0")
+    fresh = sending_again(qtbot, sam, runner, sending)
+    assert fresh.who.receiver().name == "Ida Example"
+    assert step(fresh) == WHY
+    press(fresh, "anew_1")
+    assert step(fresh) == WHY
+    press(fresh, "anew_1")
+    assert step(fresh) == WHO
+    fresh = sending_again(qtbot, sam, runner, fresh)
+    assert step(fresh) == WHO
+
+
+def test_choices_go_with_the_family_and_what_cannot_be_read_is_forgotten(qtbot, sending, sam):
+    from taf_desktop.services.handover_drafts import SENDING, HandoverDrafts
+
+    find(sending, QRadioButton, "by_words").click()
+    find(sending, QLineEdit, "to_name").setText("Kit Sample")
+    sending.flush()
+    assert HandoverDrafts(sam.unit_of_work).sending(sam.id).name == "Kit Sample"
+    with sam.unit_of_work() as unit:
+        unit.erase(stone(sam))
+        unit.commit()
+    assert "Kit Sample" not in str(sam.desk.settings.read())
+    sam.desk.settings.write({SENDING + sam.id: '{"family": 3}', "place_came": "["})
+    assert HandoverDrafts(sam.unit_of_work).sending(sam.id) is None
+    assert HandoverDrafts(sam.unit_of_work).came() is None
+
+
+def stone(kept):
+    at = "2026-11-21T14:32:00+00:00"
+    return Tombstone(family_id=kept.id, erased_at=at, rule="seven", reason="asked")
+
+
+def test_a_record_removed_here_is_taken_in_again_only_with_a_reason(
+    sending, receiving, sam, ida, file, qtbot
+):
+    with ida.unit_of_work() as unit:
+        unit.erase(stone(sam))
+        unit.commit()
+    send_by_card(sending, sam, ida)
+    press(receiving, "choose_handover")
+    look = receiving.look
+    assert "removed here for good on 21 November 2026" in words_on(look)
+    assert "The family asked for it" in words_on(look)
+    find(look, QCheckBox, "words_agree").click()
+    assert not look.take.isEnabled()
+    find(look, QRadioButton, "option/came_back").click()
+    press(receiving, "take_in")
+    assert receiving.currentWidget() is receiving.taken
+    (line,) = ledger_lines(ida.desk.retention.all().erased)
+    assert "Taken in again on" in line
+    assert "being supported here again" in line
+
+
+def receiving_again(qtbot, ida, runner, page):
+    fresh = again(qtbot, ReceivePage, ida, runner, page)
+    fresh.come()
+    return fresh
+
+
+def test_a_file_being_looked_at_is_there_again_after_locking_until_it_is_decided(
+    qtbot, sending, receiving, sam, ida, runner, file
+):
+    send_by_card(sending, sam, ida)
+    press(receiving, "choose_handover")
+    fresh = receiving_again(qtbot, ida, runner, receiving)
+    assert fresh.currentWidget() is fresh.look
+    assert "This family is new here" in words_on(fresh.look)
+    fresh.come()
+    assert fresh.currentWidget() is fresh.look
+    find(fresh.look, QCheckBox, "words_agree").click()
+    press(fresh, "take_in")
+    fresh.open_file(file)
+    assert fresh.currentWidget() is fresh.look
+    press(fresh, "leave_it")
+    fresh = receiving_again(qtbot, ida, runner, fresh)
+    assert fresh.currentWidget() is fresh.choose
+
+
+def test_the_six_words_typed_are_kept_with_it_and_a_file_that_is_gone_is_said(
+    qtbot, sending, receiving, sam, ida, runner, file, told
+):
+    find(sending, QRadioButton, "by_words").click()
+    find(sending, QLineEdit, "to_name").setText("Ida Example")
+    to_the_look(sending)
+    press(sending, "go_3")
+    press(receiving, "choose_handover")
+    fresh = receiving_again(qtbot, ida, runner, receiving)
+    assert fresh.currentWidget() is fresh.words
+    fresh.words.field.setText(sending.done.words.words)
+    press(fresh, "open_spoken")
+    fresh = receiving_again(qtbot, ida, runner, fresh)
+    assert fresh.currentWidget() is fresh.look
+    file.unlink()
+    gone = receiving_again(qtbot, ida, runner, fresh)
+    assert told == ["handover.came_gone"]
+    assert gone.currentWidget() is gone.choose
+    assert ida.desk.settings.read()["place_came"] == ""
 
 
 def test_without_a_name_there_is_no_card(qtbot, ida, runner):

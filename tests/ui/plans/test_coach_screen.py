@@ -67,6 +67,19 @@ def test_the_note_follows_the_typing(draft, story, qtbot):
     assert box.extraSelections() == []
 
 
+def test_the_words_are_marked_in_a_box_of_one_line_too(draft, story, qtbot):
+    draft._page.open_field("action", weak_action(story).id, "who")
+    box = QApplication.focusWidget()
+    qtbot.waitUntil(lambda: box.marks == ((0, len("School")),))
+    qtbot.keyClicks(box, " and nursery")
+    qtbot.waitUntil(lambda: box.marks == ((0, 6), (11, 18)))
+    box.selectAll()
+    qtbot.keyClicks(box, "Mrs Okafor")
+    assert box.marks == ()
+    qtbot.waitUntil(lambda: note(draft, "P08") is None)
+    assert box.marks == ()
+
+
 def test_use_this_writes_it_and_undo_takes_it_back(draft, story, qtbot):
     qtbot.waitUntil(lambda: note(draft, "P09") is not None)
     named(note(draft, "P09"), "noteUse").click()

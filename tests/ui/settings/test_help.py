@@ -54,6 +54,8 @@ def test_every_help_text_has_a_title_and_plain_blocks():
         "what-was-done",
         "backups",
         "hand-over",
+        "library",
+        "copies",
     ]
     for topic in topics:
         assert topic.title

@@ -62,7 +62,7 @@ def rows(screen):
 
 def open_first(screen):
     table = screen.list_page.table
-    table.setCurrentIndex(table.filter_model.index(0, 0))
+    table.setCurrentIndex(table.rows_model.index(0, 0))
     screen._open_current()
     return screen.page
 

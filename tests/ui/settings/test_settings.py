@@ -18,7 +18,7 @@ from taf_desktop.ui.settings.presenter import (
 from taf_desktop.ui.settings.screen import SettingsScreen
 from tests.services.fakes import FakeVault
 
-RIGHT = "seven quiet herons"
+RIGHT = "seven quiet herons dozing"
 CODE = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567-ABCD"
 
 
@@ -146,17 +146,19 @@ def change_passphrase(made, current, new, again):
 
 
 def test_the_passphrase_is_changed(made):
-    form = change_passphrase(made, RIGHT, "nine loud sparrows", "nine loud sparrows")
+    form = change_passphrase(made, RIGHT, "nine loud sparrows dozing", "nine loud sparrows dozing")
     assert "new passphrase is in force" in form.said.text()
-    assert made.vaults.passphrase == "nine loud sparrows"
+    assert made.vaults.passphrase == "nine loud sparrows dozing"
     assert "Sam Example" in made.vaults.own_words
     assert form.current.text() == form.pair.first.text() == ""
 
 
 def test_a_wrong_present_passphrase_is_said_and_nothing_is_lost(made):
-    form = change_passphrase(made, "not it", "nine loud sparrows", "nine loud sparrows")
+    form = change_passphrase(
+        made, "not it", "nine loud sparrows dozing", "nine loud sparrows dozing"
+    )
     assert "does not open this vault" in form.said.text()
-    assert form.pair.first.text() == "nine loud sparrows"
+    assert form.pair.first.text() == "nine loud sparrows dozing"
     assert form.button.isEnabled()
     form.leave.click()
     assert form.isHidden()

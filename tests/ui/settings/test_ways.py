@@ -13,7 +13,7 @@ from taf_desktop.ui.settings.ways_presenter import PeoplePresenter, PinPresenter
 from tests.services.boxes import NoBox
 from tests.services.test_quick_unlock import PASSPHRASE, PIN, Place
 
-OTHER = "nine loud otters"
+OTHER = "nine loud otters dozing"
 
 
 @pytest.fixture
@@ -210,6 +210,17 @@ def test_somebody_is_taken_off_the_list_with_a_new_code(people, place, deeds):
     place.unlock(code)
     with pytest.raises(UserError):
         place.unlock(OTHER)
+
+
+def test_who_loses_their_way_in_with_somebody_is_named_before(people, place):
+    add(people)
+    form = removal(people, place)
+    assert form.others.isHidden()
+    another = "four damp kettles humming"
+    add(people, label="Kit", new=another, again=another)
+    form = removal(people, place)
+    assert not form.others.isHidden()
+    assert "Kit cannot open this vault either" in form.others.text()
 
 
 def test_leaving_a_removal_changes_nothing(people, place):

@@ -4,7 +4,7 @@ from taf_desktop.services.passphrases import SHORTEST
 from taf_desktop.ui.start.flow import FEWEST_LETTERS, STEPS, FirstStart, Step
 
 CODE = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567-ABCD"
-LONG = "seven quiet herons"
+LONG = "seven quiet herons dozing"
 
 
 @pytest.fixture

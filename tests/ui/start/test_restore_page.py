@@ -13,7 +13,7 @@ from taf_desktop.ui.start.restoring import Restoring, Stage
 from taf_desktop.ui.start.window import StartWindow
 from tests.services.backup_fakes import NOON, card
 
-RIGHT = "seven quiet herons"
+RIGHT = "seven quiet herons dozing"
 NOW = VaultState(NOON.isoformat(), {"family": 3, "person": 9})
 THEN = VaultState("", {"family": 2, "person": 9})
 RESTORED = Restored(

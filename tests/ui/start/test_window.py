@@ -92,7 +92,7 @@ def test_every_trouble_of_a_vault_is_said_in_full(make, trouble):
     vaults = Vaults(trouble=f"vault.{trouble}")
     window = make(vaults, preferred="a")
     window.unlocking.find_vaults()
-    window.unlock_page.field.line.setText("seven quiet herons")
+    window.unlock_page.field.line.setText("seven quiet herons dozing")
     window.unlock_page.button.click()
     said = window.unlock_page.trouble.words.text()
     assert said == EnvironmentProblem(f"vault.{trouble}").sentence()
@@ -215,7 +215,7 @@ def test_after_several_wrong_tries_the_page_counts_down(make, qtbot, monkeypatch
         window.unlocking.go(Page.RECOVERY)
     page = getattr(window, f"{name}_page")
     line = page.field.line if name == "unlock" else page.field
-    line.setText("seven quiet herons")
+    line.setText("seven quiet herons dozing")
     vaults.seconds = 15
     page.button.click()
     assert not page.button.isEnabled()

@@ -4,7 +4,9 @@
 its meaning when they do.
 """
 
-KNOWN_REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+KNOWN_REVISIONS = (
+    "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010",
+)  # fmt: skip
 """Every step, oldest first. Named here so that opening an up-to-date vault needs no Alembic."""
 
 NEWEST = KNOWN_REVISIONS[-1]

@@ -6,6 +6,7 @@ Buttons are verbs. A dangerous question rests on Cancel and its button says the 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,10 +142,12 @@ def choose_folder(parent: QWidget | None, title: str, folder: Path) -> Path | No
     return Path(chosen) if chosen else None
 
 
-def choose_printer(parent: QWidget | None, pages: int) -> QPrinter | None:
+def choose_printer(
+    parent: QWidget | None, pages: int, prepare: Callable[[QPrinter], None] | None = None
+) -> QPrinter | None:
     """Ask where, and of so many pages which, to print with the system's own dialog.
 
-    None if called off.
+    ``prepare`` sets what the dialog begins with. None if called off.
     """
     # Imported here: the first window does without printing.
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -161,6 +164,8 @@ def choose_printer(parent: QWidget | None, pages: int) -> QPrinter | None:
         )
         return None
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if prepare is not None:
+        prepare(printer)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     dialog.setFromTo(1, pages)

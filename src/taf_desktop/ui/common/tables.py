@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
     Signal,
     Slot,
@@ -20,15 +18,17 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from taf_desktop.support.folding import fold
 from taf_desktop.ui.common import theme
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.theme import TextStyle
 
 ROW_HEIGHT = 44
 """Height of a table's row at 100 %, in pixels."""
+PAGE = 200
+"""So many rows are shown at first, and as many more whenever the end is reached."""
 
 _Index = QModelIndex | QPersistentModelIndex
-_SORT_ROLE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
 
 
@@ -48,34 +48,97 @@ class Column:
 
 
 class RowsModel(QAbstractTableModel):
-    """A table model over rows that never change; a new tuple replaces them all."""
+    """A table model over rows that never change; a new tuple replaces them all.
 
-    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+    It finds and sorts by itself and gives the view a page at a time: what is not looked at is not
+    laid out, so a list of thousands opens and filters like a short one.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        parent: QWidget | None = None,
+        *,
+        line: Callable[[Any], str] | None = None,
+    ) -> None:
+        """Make an empty model; ``line`` returns all a row says, folded, if the row knows it."""
         super().__init__(parent)
         self.columns = tuple(columns)
+        self._line = line or self._folded
         self._rows: tuple[Any, ...] = ()
-        self._lines: tuple[str, ...] = ()
+        self._lines: list[str] | None = None
+        self._words: tuple[str, ...] = ()
+        self._sorting = (-1, Qt.SortOrder.AscendingOrder)
+        self._found: Sequence[Any] = ()
+        self._shown = 0
 
     @property
     def rows(self) -> tuple[Any, ...]:
         """The rows in the order they were given."""
         return self._rows
 
-    def set_rows(self, rows: Sequence[Any]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        # Rows never change, so what they say is folded here and not again at each key typed.
-        self._lines = tuple(self._folded(row) for row in self._rows)
-        self.endResetModel()
+    @property
+    def found(self) -> Sequence[Any]:
+        """The rows that hold the words looked for, in the order they are shown."""
+        return self._found
 
-    def line(self, row: int) -> str:
-        """Return all a row says as one folded line, for finding words in it."""
-        return self._lines[row]
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Replace all rows; words looked for and the order asked for stay."""
+        self._rows = tuple(rows)
+        self._lines = None
+        self._find()
+
+    def set_words(self, text: str) -> bool:
+        """Look for words and say whether they are others than before; "" shows everything."""
+        words = tuple(fold(text).split())
+        if words == self._words:
+            return False
+        self._words = words
+        self._find()
+        return True
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 is the order the rows were given in."""
+        if (column, order) == self._sorting:
+            return
+        self.layoutAboutToBeChanged.emit()
+        marked = self.persistentIndexList()
+        rows = [self._found[index.row()] for index in marked]
+        self._sorting = (column, order)
+        self._found = self._sorted(self._matching())
+        places = {id(row): place for place, row in enumerate(self._found)}
+        # The row in front stays in front, also where it comes to stand further down.
+        self._shown = max([self._shown, *(places[id(row)] + 1 for row in rows)])
+        moved = [
+            self.index(places[id(row)], at.column()) for row, at in zip(rows, marked, strict=True)
+        ]
+        self.changePersistentIndexList(marked, moved)
+        self.layoutChanged.emit()
+
+    def at(self, row: int) -> object | None:
+        """Return the row shown at a place."""
+        return self._found[row] if 0 <= row < self._shown else None
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        """Return how many rows are shown; more come when they are scrolled to."""
+        return 0 if parent.isValid() else self._shown
+
+    def canFetchMore(self, parent: _Index = _NOWHERE) -> bool:
+        """Say whether there are rows that are not shown yet."""
+        return not parent.isValid() and self._shown < len(self._found)
+
+    def fetchMore(self, parent: _Index = _NOWHERE) -> None:
+        """Show another page."""
+        if not parent.isValid():
+            self.show_to(self._shown + PAGE)
+
+    def show_to(self, row: int) -> None:
+        """Show rows up to a place at least."""
+        last = min(max(row, self._shown), len(self._found))
+        if last > self._shown:
+            self.beginInsertRows(_NOWHERE, self._shown, last - 1)
+            self._shown = last
+            self.endInsertRows()
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         """Return how many columns there are."""
@@ -85,11 +148,9 @@ class RowsModel(QAbstractTableModel):
         """Return what Qt asks about a cell."""
         if not index.isValid():
             return None
-        column, row = self.columns[index.column()], self._rows[index.row()]
+        column, row = self.columns[index.column()], self._found[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(row)
-        if role == _SORT_ROLE:
-            return column.sort_key(row) if column.sort_key else fold(column.text(row))
         if role == Qt.ItemDataRole.FontRole and column.strong:
             return theme.current().font(TextStyle.STRONG)
         if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None:
@@ -112,40 +173,34 @@ class RowsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    def _find(self) -> None:
+        self.beginResetModel()
+        self._found = self._sorted(self._matching())
+        self._shown = min(PAGE, len(self._found))
+        self.endResetModel()
+
+    def _matching(self) -> Sequence[Any]:
+        if not self._words:
+            return self._rows
+        # Rows never change, so what they say is folded once and not again at each key typed.
+        if self._lines is None:
+            self._lines = [self._line(row) for row in self._rows]
+        left: Sequence[int] = range(len(self._lines))
+        lines = self._lines
+        for word in self._words:
+            left = [number for number in left if word in lines[number]]
+        return [self._rows[number] for number in left]
+
+    def _sorted(self, rows: Sequence[Any]) -> Sequence[Any]:
+        number, order = self._sorting
+        if not 0 <= number < len(self.columns):
+            return rows
+        column = self.columns[number]
+        key = column.sort_key or (lambda row: fold(column.text(row)))
+        return sorted(rows, key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+
     def _folded(self, row: object) -> str:
         return fold(" ".join(column.text(row) for column in self.columns))
-
-
-class FoldingFilter(QSortFilterProxyModel):
-    """Keeps the rows in which every typed word occurs somewhere, whatever accents or case."""
-
-    def __init__(self, rows: RowsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = rows
-        self._words: tuple[str, ...] = ()
-        self.setSortRole(_SORT_ROLE)
-        self.setSourceModel(rows)
-
-    def set_words(self, text: str) -> None:
-        """Filter by what was typed; an empty text shows everything."""
-        words = tuple(fold(text).split())
-        if words == self._words:
-            return
-        self.beginFilterChange()
-        self._words = words
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    def filterAcceptsRow(self, source_row: int, source_parent: _Index) -> bool:
-        """Say whether a row stays."""
-        del source_parent
-        if not self._words:
-            return True
-        line = self._rows.line(source_row)
-        return all(word in line for word in self._words)
-
-    def lessThan(self, left: _Index, right: _Index) -> bool:
-        """Compare two cells by their columns' sort keys."""
-        return bool(left.data(_SORT_ROLE) < right.data(_SORT_ROLE))
 
 
 class TableView(QTableView):
@@ -157,13 +212,24 @@ class TableView(QTableView):
     """The row now selected, or None."""
 
     def __init__(
-        self, columns: Sequence[Column], parent: QWidget | None = None, *, name: str = ""
+        self,
+        columns: Sequence[Column],
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        line: Callable[[Any], str] | None = None,
     ) -> None:
-        """Make an empty table; ``name`` is its accessible name."""
+        """Make an empty table.
+
+        Args:
+            columns: The columns from left to right.
+            parent: The parent.
+            name: The accessible name.
+            line: Returns all a row says, folded, where the row knows it already.
+        """
         super().__init__(parent)
-        self.rows_model = RowsModel(columns, self)
-        self.filter_model = FoldingFilter(self.rows_model, self)
-        self.setModel(self.filter_model)
+        self.rows_model = RowsModel(columns, self, line=line)
+        self.setModel(self.rows_model)
         self.setAccessibleName(name)
         self._calm_down()
         self._fit()
@@ -173,26 +239,45 @@ class TableView(QTableView):
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Replace all rows; the first one becomes the current one for the keyboard."""
         self.rows_model.set_rows(rows)
-        if self.filter_model.rowCount():
-            self.setCurrentIndex(self.filter_model.index(0, 0))
+        self._fit_columns()
+        self.choose_first()
 
     def set_filter(self, text: str) -> None:
         """Show only the rows that hold every word of a text."""
-        self.filter_model.set_words(text)
+        current = self.current_row()
+        if self.rows_model.set_words(text):
+            self._choose_again(current)
 
     def shown_rows(self) -> tuple[Any, ...]:
-        """Return the rows that are shown, in the order they are shown."""
-        proxy = self.filter_model
-        return tuple(self._row(proxy.index(number, 0)) for number in range(proxy.rowCount()))
+        """Return the rows found, in the order they are shown."""
+        return tuple(self.rows_model.found)
 
     def current_row(self) -> object | None:
         """Return the selected row, or None."""
         return self._row(self.currentIndex())
 
+    def choose_first(self) -> None:
+        """Make the first row the current one, if there is one."""
+        if self.rows_model.rowCount():
+            self.setCurrentIndex(self.rows_model.index(0, 0))
+
+    def choose(self, wanted: Callable[[Any], bool]) -> None:
+        """Make the first row that is wanted the current one."""
+        for number, row in enumerate(self.rows_model.found):
+            if wanted(row):
+                self.rows_model.show_to(number + 1)
+                self.setCurrentIndex(self.rows_model.index(number, 0))
+                return
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row with Enter."""
+        """Open the current row with Enter; Home and End go to the first and the last of all."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Home:
+            self.choose_first()
+        elif event.key() == Qt.Key.Key_End and self.rows_model.found:
+            last = self.rows_model.found[-1]
+            self.choose(lambda row: row is last)
         else:
             super().keyPressEvent(event)
 
@@ -219,18 +304,28 @@ class TableView(QTableView):
         header.setStretchLastSection(False)
         for number, column in enumerate(self.rows_model.columns):
             way = QHeaderView.ResizeMode
-            header.setSectionResizeMode(
-                number, way.Stretch if column.stretch else way.ResizeToContents
-            )
+            header.setSectionResizeMode(number, way.Stretch if column.stretch else way.Fixed)
 
     def _fit(self) -> None:
         look = theme.current()
         self.verticalHeader().setDefaultSectionSize(look.px(ROW_HEIGHT))
         self.horizontalHeader().setMinimumSectionSize(look.px(72))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give each column the width its words need; not again at each letter of a search."""
+        header = self.horizontalHeader()
+        for number, column in enumerate(self.rows_model.columns):
+            if not column.stretch:
+                words = max(self.sizeHintForColumn(number), header.sectionSizeHint(number))
+                header.resizeSection(number, words)
 
     def _row(self, index: QModelIndex) -> object | None:
-        source = self.filter_model.mapToSource(index)
-        return self.rows_model.rows[source.row()] if source.isValid() else None
+        return self.rows_model.at(index.row()) if index.isValid() else None
+
+    def _choose_again(self, row: object | None) -> None:
+        if row is not None:
+            self.choose(lambda other: other is row)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
@@ -242,11 +337,3 @@ class TableView(QTableView):
     def _choose(self, current: QModelIndex, previous: QModelIndex) -> None:
         del previous
         self.chosen.emit(self._row(current))
-
-
-def fold(text: str) -> str:
-    """Return a text for comparing: without accents, case, or differences of width."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(mark for mark in apart if not unicodedata.combining(mark)).casefold()

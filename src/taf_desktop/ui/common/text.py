@@ -32,8 +32,11 @@ class PlainLabel(QLabel):
 
     def set_tone(self, tone: Tone | None) -> None:
         """Give the text the colour of a tone, or its own again."""
-        self.setProperty("tone", tone.value if tone is not None else None)
-        restyle(self)
+        value = tone.value if tone is not None else None
+        # Asking Qt to look again is dear, and most of what is shown anew is as it was.
+        if self.property("tone") != value:
+            self.setProperty("tone", value)
+            restyle(self)
 
 
 class Title(PlainLabel):
@@ -161,8 +164,9 @@ def no_mnemonic(text: str) -> str:
 
 def set_text_style(widget: QWidget, style: TextStyle) -> None:
     """Give any widget the size and weight of a text style, now and when the text size changes."""
-    widget.setProperty("textStyle", style.value)
-    restyle(widget)
+    if widget.property("textStyle") != style.value:
+        widget.setProperty("textStyle", style.value)
+        restyle(widget)
 
 
 def restyle(widget: QWidget) -> None:

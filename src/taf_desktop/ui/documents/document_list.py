@@ -1,4 +1,7 @@
-"""The documents that can be made now, each with a sentence. Arrow keys choose."""
+"""Every document in its group, each with a sentence. Arrow keys choose.
+
+What is not possible yet stands there too, muted, and can be chosen: then the page says why.
+"""
 
 from __future__ import annotations
 
@@ -27,15 +30,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from taf_desktop.support.words import say
 from taf_desktop.ui.common import theme
 from taf_desktop.ui.common.stylesheet import CONTROL_RADIUS
 from taf_desktop.ui.common.theme import TextStyle
-from taf_desktop.ui.documents.view import DocumentRow
+from taf_desktop.ui.documents.shelf import DocumentRow
 
 _ID = Qt.ItemDataRole.UserRole
 _SENTENCE = Qt.ItemDataRole.UserRole + 1
+_MUTED = Qt.ItemDataRole.UserRole + 2
 INDENT = 8
 PAD = 8
+HEADING_ROOM = 14
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -46,6 +52,7 @@ class DocumentList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._items: dict[str, QListWidgetItem] = {}
         self.setObjectName("document_list")
         self.setAccessibleName(self.tr("Documents"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,18 +66,39 @@ class DocumentList(QListWidget):
     def show_rows(self, rows: Sequence[DocumentRow], chosen: str) -> None:
         """Show these documents with one in front; nobody is told."""
         with QSignalBlocker(self):
-            if [row.id for row in rows] != [self.item(at).data(_ID) for at in range(self.count())]:
-                self.clear()
-                for row in rows:
-                    QListWidgetItem(self).setData(_ID, row.id)
-            for at, row in enumerate(rows):
-                item = self.item(at)
+            if [row.document_id for row in rows] != list(self._items):
+                self._make_items(rows)
+            for row in rows:
+                item = self._items[row.document_id]
+                sentence = row.why_not or row.sentence
                 item.setText(row.title)
-                item.setData(_SENTENCE, row.sentence)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}. {row.sentence}")
-                if row.id == chosen:
+                item.setData(_SENTENCE, sentence)
+                item.setData(_MUTED, not row.possible)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}. {sentence}")
+                if row.document_id == chosen:
                     self.setCurrentItem(item)
         self._fit()
+
+    def choose(self, document_id: str) -> None:
+        """Choose a document as the person would; an unknown one is passed over."""
+        if document_id in self._items:
+            self.setCurrentItem(self._items[document_id])
+
+    def _make_items(self, rows: Sequence[DocumentRow]) -> None:
+        """Make a line for each document, with a heading before each group."""
+        self.clear()
+        self._items = {}
+        group = None
+        for row in rows:
+            if row.professional is not group:
+                group = row.professional
+                heading = QListWidgetItem(self)
+                words = "professionals" if group else "family"
+                heading.setText(say(f"documents_screen.group.{words}"))
+                heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            item = QListWidgetItem(self)
+            item.setData(_ID, row.document_id)
+            self._items[row.document_id] = item
 
     def place_of_current(self) -> QRect:
         """Return where the row in front stands."""
@@ -96,15 +124,18 @@ class DocumentList(QListWidget):
 
     @Slot(QListWidgetItem, QListWidgetItem)
     def _on_current(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
-        if item is not None:
+        if item is not None and item.data(_ID):
             self.chosen.emit(str(item.data(_ID)))
 
 
 class _DocumentLine(QStyledItemDelegate):
-    """Draws a document: its name, and the sentence about it below."""
+    """Draws a document: its name, and the sentence about it below. A heading is a small line."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.current()
+        if index.data(_ID) is None:
+            self._paint_heading(painter, option, index)
+            return
         here = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
@@ -116,7 +147,8 @@ class _DocumentLine(QStyledItemDelegate):
             painter.fillPath(shape, look.color("accent_soft" if here else "neutral_soft"))
         room = option.rect.adjusted(INDENT, PAD, -INDENT, -PAD)
         painter.setFont(look.font(TextStyle.STRONG))
-        painter.setPen(look.color("accent" if here else "ink"))
+        plain = "muted" if index.data(_MUTED) else "ink"
+        painter.setPen(look.color("accent" if here else plain))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, str(index.data()))
         room.setTop(room.top() + self._height(index.data(), TextStyle.STRONG, room.width()) + 2)
@@ -128,10 +160,23 @@ class _DocumentLine(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+        if index.data(_ID) is None:
+            height = self._height(index.data(), TextStyle.SMALL_STRONG, width - 2 * INDENT)
+            return QSize(width, height + HEADING_ROOM)
         room = width - 2 * INDENT
         name = self._height(index.data(), TextStyle.STRONG, room)
         sentence = self._height(index.data(_SENTENCE), TextStyle.SMALL, room)
         return QSize(width, name + 2 + sentence + 2 * PAD)
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = theme.current()
+        painter.save()
+        painter.setFont(look.font(TextStyle.SMALL_STRONG))
+        painter.setPen(look.color("muted"))
+        room = option.rect.adjusted(INDENT, 0, -INDENT, -4)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, str(index.data()))
+        painter.restore()
 
     def _height(self, text: object, style: TextStyle, width: int) -> int:
         metrics = QFontMetrics(theme.current().font(style))

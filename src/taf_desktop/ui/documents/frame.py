@@ -1,60 +1,66 @@
-"""How the documents' screen is laid out: list, pages, and what to do with them."""
+"""How the documents' screen is laid out: list, pages, and how the copy is wanted."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from taf_desktop.ui.common import buttons, layouts, theme
-from taf_desktop.ui.common.empty import EmptyState
 from taf_desktop.ui.common.scroll import MARGIN, Page
-from taf_desktop.ui.common.text import Body, Muted, Small
+from taf_desktop.ui.common.text import Body, Heading, Muted
+from taf_desktop.ui.documents.copy_panel import CopyPanel
 from taf_desktop.ui.documents.document_list import INDENT, DocumentList
 from taf_desktop.ui.documents.hand_on import Consents, Ways
 from taf_desktop.ui.documents.page_bar import PageBar
 from taf_desktop.ui.documents.page_view import PageView
+from taf_desktop.ui.documents.several_page import SeveralPage
 
 LIST_WIDTH = 272
 SIDE_WIDTH = 308
 """The widths of the outer columns with their margins, in pixels at 100 %."""
 SIDE_FROM = 1020
-"""Below this width, in pixels at 100 %, the right column stands below the list."""
+"""Below this width, in pixels at 100 %, the right column takes turns with the list."""
 
 
 class DocumentsFrame(QWidget):
-    """Holds the parts; ``again_wanted`` asks to try once more, ``plan_wanted`` to begin a plan."""
+    """Holds the parts.
+
+    Signals:
+        again_wanted: the pages should be tried once more.
+        tab_wanted: another tab, where a document that is not possible yet becomes possible.
+        several_wanted: several documents should be made at once.
+        words_wanted: the family's words should be written in easy words or another language.
+    """
 
     again_wanted = Signal()
-    plan_wanted = Signal()
+    tab_wanted = Signal(str)
+    several_wanted = Signal()
+    words_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = DocumentList()
+        self.copy = CopyPanel()
         self.ways = Ways()
         self.consents = Consents()
         self.bar = PageBar()
         self.pages = PageView()
-        self._trouble_words = Body("")
-        self._waiting = Page()
-        self._waiting.add(Muted(self.tr("The pages are being made…")))
-        self._trouble = self._trouble_page()
-        self._reading = self._reading_page()
-        self._middle = QStackedWidget()
-        for page in (self._waiting, self._reading, self._trouble):
-            self._middle.addWidget(page)
+        self.several = SeveralPage()
+        self._tab = ""
+        self._make_middle()
         self._columns = self._three_columns()
-        self._empty = self._empty_page()
         whole = layouts.column(self, spacing=0)
         whole.addWidget(self._columns)
-        whole.addWidget(self._empty)
+        whole.addWidget(self.several)
+        self.several.hide()
         self._connect()
         self._arrange()
 
-    def show_empty(self, empty: bool) -> None:
-        """Say that there is nothing to print yet, or show the columns."""
-        self._columns.setVisible(not empty)
-        self._empty.setVisible(empty)
+    def show_several(self, several: bool) -> None:
+        """Show the page for several documents in place of the one, or the other way round."""
+        self._columns.setVisible(not several)
+        self.several.setVisible(several)
 
     def show_waiting(self) -> None:
         """Say that the pages are being made."""
@@ -69,8 +75,23 @@ class DocumentsFrame(QWidget):
         self._trouble_words.setText(words)
         self._middle.setCurrentWidget(self._trouble)
 
+    def show_not_yet(self, title: str, why: str, tab: str, button: str) -> None:
+        """Say in the pages' place why there are none yet, and where that changes."""
+        self._tab = tab
+        self._not_yet_title.setText(title)
+        self._not_yet_words.setText(why)
+        self._go.setText(button)
+        self._go.setVisible(bool(tab))
+        self._middle.setCurrentWidget(self._not_yet)
+
+    def show_copy(self, possible: bool) -> None:
+        """Show how the copy is wanted, where there is one."""
+        self.copy.setVisible(possible)
+        self.ways.setVisible(possible)
+        self._side_end.setVisible(possible)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the right column below the list where there is no room for it."""
+        """Give the right column a place at the left where there is no room for it."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -84,15 +105,35 @@ class DocumentsFrame(QWidget):
         self.bar.smaller.connect(self.pages.zoom_out)
         self.bar.larger.connect(self.pages.zoom_in)
         self.bar.fit.connect(self.pages.fit_width)
+        self.bar.turned.connect(self.pages.turn)
         self.pages.moved.connect(self.bar.show_page)
         self.pages.zoom_changed.connect(self.bar.show_zoom)
         self.list.chosen.connect(self._show_row)
+        self._several.clicked.connect(self.several_wanted)
+        self._other_words.clicked.connect(self.words_wanted)
+
+    def _make_middle(self) -> None:
+        self._trouble_words = Body("")
+        self._not_yet_title = Heading("")
+        self._not_yet_words = Muted("")
+        self._go = buttons.secondary("")
+        self._go.setObjectName("go_to")
+        self._go.clicked.connect(self._go_there)
+        again = buttons.secondary(self.tr("Try again"))
+        again.setObjectName("again")
+        again.clicked.connect(self.again_wanted)
+        self._waiting = _page("waiting", Muted(self.tr("The pages are being made…")))
+        self._trouble = _page("no_pages", self._trouble_words, again)
+        self._not_yet = _page("not_yet", self._not_yet_title, self._not_yet_words, self._go)
+        self._reading = self._reading_page()
+        self._middle = QStackedWidget()
+        for page in (self._waiting, self._reading, self._trouble, self._not_yet):
+            self._middle.addWidget(page)
 
     def _three_columns(self) -> QWidget:
         columns = QWidget()
         self._left = self._left_column()
-        self._side = Page(max_width=None)
-        _set_margins(self._side, 20, 16, 24, 20)
+        self._side = self._side_column()
         self._side_line = _upright_line()
         across = layouts.row(columns, spacing=0)
         across.addWidget(self._left)
@@ -104,19 +145,46 @@ class DocumentsFrame(QWidget):
 
     def _left_column(self) -> QWidget:
         column = QWidget()
-        heading = Small(self.tr("What you can print or save"))
-        heading.setIndent(INDENT)
         self._list_page = Page(max_width=None, spacing=8)
-        _set_margins(self._list_page, MARGIN - INDENT, 16, 12, 16)
-        self._list_page.add(heading, self.list)
-        self._foot = QWidget()
-        self._foot_column = layouts.column(self._foot)
-        self._foot_column.setContentsMargins(MARGIN, 12, 12, 12)
-        self._foot_line = layouts.hairline()
+        _set_margins(self._list_page, MARGIN - INDENT, 4, 12, 16)
+        self._list_page.add(self.list)
+        self._several = buttons.quiet(self.tr("Several at once…"), icon="copy")
+        self._several.setObjectName("several")
+        self._other_words = buttons.quiet(self.tr("Easy words, translations…"), icon="assessment")
+        self._other_words.setObjectName("other_words_open")
+        self._how = buttons.quiet("", icon="settings")
+        self._how.setObjectName("how")
+        self._how.clicked.connect(self._turn_left)
+        self._how_page = Page(max_width=None)
+        _set_margins(self._how_page, MARGIN - INDENT, 12, 12, 16)
+        self._lefts = QStackedWidget()
+        self._lefts.addWidget(self._list_page)
+        self._lefts.addWidget(self._how_page)
+        foot = QWidget()
+        self._foot = layouts.column(foot, spacing=4)
+        self._foot.setContentsMargins(MARGIN - INDENT, 8, 12, 8)
+        self._foot.addWidget(self._how)
+        self._foot.addWidget(self._several)
+        self._foot.addWidget(self._other_words)
         inner = layouts.column(column, spacing=0)
-        inner.addWidget(self._list_page, 1)
-        inner.addWidget(self._foot_line)
-        inner.addWidget(self._foot)
+        inner.addWidget(self._lefts, 1)
+        inner.addWidget(layouts.hairline())
+        inner.addWidget(foot)
+        return column
+
+    def _side_column(self) -> QWidget:
+        column = QWidget()
+        self._side_page = Page(max_width=None)
+        _set_margins(self._side_page, 20, 12, 20, 16)
+        self._side_end = QWidget()
+        end = layouts.column(self._side_end, spacing=0)
+        end.addWidget(layouts.hairline())
+        self._side_foot = layouts.column()
+        self._side_foot.setContentsMargins(20, 12, 20, 12)
+        end.addLayout(self._side_foot)
+        inner = layouts.column(column, spacing=0)
+        inner.addWidget(self._side_page, 1)
+        inner.addWidget(self._side_end)
         return column
 
     def _reading_page(self) -> QWidget:
@@ -127,31 +195,9 @@ class DocumentsFrame(QWidget):
         column.addWidget(self.pages, 1)
         return page
 
-    def _trouble_page(self) -> Page:
-        page = Page()
-        page.setObjectName("no_pages")
-        again = buttons.secondary(self.tr("Try again"))
-        again.setObjectName("again")
-        again.clicked.connect(self.again_wanted)
-        page.add(self._trouble_words, again)
-        return page
-
-    def _empty_page(self) -> Page:
-        begin = buttons.primary(self.tr("Go to the plan"))
-        begin.setObjectName("go_to_plan")
-        begin.clicked.connect(self.plan_wanted)
-        page = Page()
-        empty = EmptyState(
-            self.tr("Nothing to print yet"),
-            self.tr(
-                "As soon as there is a plan, an assessment or the notes of a meeting, their pages "
-                "stand here, ready to print or to save."
-            ),
-            begin,
-        )
-        empty.setObjectName("no_documents")
-        page.add(empty)
-        return page
+    @Slot()
+    def _go_there(self) -> None:
+        self.tab_wanted.emit(self._tab)
 
     @Slot()
     def _show_row(self) -> None:
@@ -162,20 +208,44 @@ class DocumentsFrame(QWidget):
         self._list_page.ensureVisible(spot.x(), spot.y(), 0, place.height())
 
     def _arrange(self) -> None:
-        """Keep save and print in sight: at the right, or below the list where it is narrow."""
+        """Keep save and print in sight: at the right, or below the list where it is narrow.
+
+        There the list and how a copy is wanted take turns.
+        """
         look = theme.current()
         wide = self.width() >= look.px(SIDE_FROM)
         self._left.setFixedWidth(look.px(LIST_WIDTH))
         self._side.setFixedWidth(look.px(SIDE_WIDTH))
-        if wide and self._side.column.indexOf(self.ways) < 0:
-            self._side.add(self.ways, self.consents)
-        elif not wide and self._foot_column.indexOf(self.ways) < 0:
-            self._foot_column.addWidget(self.ways)
-            self._list_page.add(self.consents)
+        if wide and self._side_foot.indexOf(self.ways) < 0:
+            self._side_page.add(self.copy, self.consents)
+            self._side_foot.addWidget(self.ways)
+        elif not wide and self._foot.indexOf(self.ways) < 0:
+            self._how_page.add(self.copy, self.consents)
+            self._foot.insertWidget(0, self.ways)
         for widget in (self._side, self._side_line):
             widget.setVisible(wide)
-        for widget in (self._foot, self._foot_line):
-            widget.setVisible(not wide)
+        self._how.setHidden(wide)
+        self._show_left(how=not wide and self._lefts.currentWidget() is self._how_page)
+
+    @Slot()
+    def _turn_left(self) -> None:
+        """Turn the left column: from the documents to how one is wanted, or back."""
+        self._show_left(how=self._lefts.currentWidget() is self._list_page)
+
+    def _show_left(self, *, how: bool) -> None:
+        self._lefts.setCurrentWidget(self._how_page if how else self._list_page)
+        self._how.setText(
+            self.tr("All documents") if how else self.tr("For whom, and in which format")
+        )
+        self._how.set_icon("document" if how else "settings")
+
+
+def _page(name: str, *widgets: QWidget) -> Page:
+    page = Page()
+    page.setObjectName(name)
+    page.add(*widgets)
+    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return page
 
 
 def _set_margins(page: Page, left: int, top: int, right: int, bottom: int) -> None:

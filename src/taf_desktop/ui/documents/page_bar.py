@@ -15,11 +15,15 @@ from taf_desktop.ui.documents.view import page_words
 
 
 class PageBar(QWidget):
-    """Its buttons ask; ``ui.documents.page_view.PageView`` does."""
+    """Its buttons ask; ``ui.documents.page_view.PageView`` does.
+
+    ``turned`` asks for so many pages on (or back, below 0).
+    """
 
     smaller = Signal()
     larger = Signal()
     fit = Signal()
+    turned = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,30 +35,39 @@ class PageBar(QWidget):
         self._share = Small("")
         self._share.setWordWrap(False)
         self._share.setObjectName("zoom")
-        smaller = _sign("−", self.tr("Smaller"))
-        smaller.setObjectName("smaller")
+        self._back = _turning("chevron-left", self.tr("The page before"), "page_before")
+        self._back.clicked.connect(lambda: self.turned.emit(-1))
+        self._on = _turning("chevron-right", self.tr("The next page"), "page_next")
+        self._on.clicked.connect(lambda: self.turned.emit(1))
+        smaller = _sign("−", self.tr("Smaller"), "smaller")
         smaller.clicked.connect(self.smaller)
-        larger = _sign("+", self.tr("Larger"))
-        larger.setObjectName("larger")
+        larger = _sign("+", self.tr("Larger"), "larger")
         larger.clicked.connect(self.larger)
         self._fit = buttons.quiet(self.tr("Fit the width"))
         self._fit.setObjectName("fit")
         self._fit.setCheckable(True)
         self._fit.clicked.connect(self.fit)
-        line = layouts.row(self, spacing=8)
-        line.setContentsMargins(24, 6, 16, 6)
-        line.addWidget(self._page)
+        self._lay_out(smaller, larger)
+        self.show_draft("")
+
+    def _lay_out(self, smaller: Button, larger: Button) -> None:
+        line = layouts.row(self, spacing=4)
+        line.setContentsMargins(16, 6, 16, 6)
+        for widget in (self._back, self._page, self._on):
+            line.addWidget(widget)
         line.addSpacing(8)
         line.addWidget(self._pill)
+        line.addSpacing(4)
         line.addWidget(self._draft, 1)
         line.addStretch(0)
         for widget in (smaller, self._share, larger, self._fit):
             line.addWidget(widget)
-        self.show_draft("")
 
     def show_page(self, page: int, pages: int) -> None:
         """Say which page is in front."""
         self._page.setText(page_words(page, pages) if pages else "")
+        self._back.setEnabled(page > 1)
+        self._on.setEnabled(page < pages)
 
     def show_draft(self, words: str) -> None:
         """Say why DRAFT stands on the pages, or nothing."""
@@ -68,8 +81,15 @@ class PageBar(QWidget):
         self._fit.setChecked(fitted)
 
 
-def _sign(sign: str, name: str) -> Button:
+def _sign(sign: str, name: str, object_name: str) -> Button:
     button = Button(sign, Look.ICON)
+    button.setObjectName(object_name)
     button.setAccessibleName(name)
     button.setToolTip(tooltip(name))
+    return button
+
+
+def _turning(icon: str, name: str, object_name: str) -> Button:
+    button = buttons.icon_only(icon, name)
+    button.setObjectName(object_name)
     return button

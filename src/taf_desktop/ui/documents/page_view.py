@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from taf_desktop.ui.common import layouts, theme
@@ -21,6 +32,7 @@ STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0)
 FIT_AT_MOST = 1.25
 KEPT_AROUND = 2
 """Pictures of this many pages before and after the visible ones are kept."""
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 SETTLE = 120
 """How long to wait for the end of resizing before pages are drawn anew, in milliseconds."""
 
@@ -166,6 +178,37 @@ class PageView(QScrollArea):
     def has_all_in_sight(self) -> bool:
         """Say whether every page one sees now is drawn as it is."""
         return bool(self._sheets) and self._next_wanted() is None
+
+    @Slot(int)
+    def turn(self, by: int) -> None:
+        """Go so many pages on, or back."""
+        if self._sheets:
+            wanted = min(max(self.page + by, 1), len(self._sheets))
+            self.verticalScrollBar().setValue(self._tops()[wanted - 1] - TOP)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages, go to the first and last, and make them larger and smaller, by keys."""
+        held = event.modifiers() & _HELD
+        act = self._acts().get(event.key())
+        if act is None or held:
+            super().keyPressEvent(event)
+            return
+        act()
+        event.accept()
+
+    def _acts(self) -> Mapping[int, Callable[[], None]]:
+        many = len(self._sheets)
+        return {
+            Qt.Key.Key_PageDown: lambda: self.turn(1),
+            Qt.Key.Key_PageUp: lambda: self.turn(-1),
+            Qt.Key.Key_Right: lambda: self.turn(1),
+            Qt.Key.Key_Left: lambda: self.turn(-1),
+            Qt.Key.Key_Home: lambda: self.turn(-many),
+            Qt.Key.Key_End: lambda: self.turn(many),
+            Qt.Key.Key_Plus: self.zoom_in,
+            Qt.Key.Key_Minus: self.zoom_out,
+            Qt.Key.Key_0: self.fit_width,
+        }
 
     @Slot()
     def zoom_in(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
+from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.errors import UserError
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.runtime.changes import ChangeBus
@@ -40,7 +41,6 @@ class FamiliesScreen(QWidget):
         super().__init__(parent)
         self.setObjectName("families")
         self._presenter = FamiliesPresenter(desk, runner, self)
-        self._stale = True
         self._known = -1
         self._build()
         self._lay_out()
@@ -48,7 +48,6 @@ class FamiliesScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the families again."""
-        self._stale = False
         self._presenter.load(self._show_rows, self._trouble)
 
     @Slot()
@@ -62,8 +61,7 @@ class FamiliesScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed meanwhile, and be ready for typing."""
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
+        self._presenter.catch_up(self._show_rows, self._trouble)
         if self._start_card.isHidden():
             self._filter.setFocus()
 
@@ -110,6 +108,7 @@ class FamiliesScreen(QWidget):
                 Column(title=self.tr("Last change"), text=_changed, sort_key=_changed_at),
             ),
             name=self.tr("Families"),
+            line=_line,
         )
         self.table.setObjectName("familiesTable")
         self.table.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
@@ -170,20 +169,16 @@ class FamiliesScreen(QWidget):
         self._say_count()
 
     def _choose(self, family_id: str) -> None:
-        for number, row in enumerate(self.table.shown_rows()):
-            if row.family_id == family_id:
-                self.table.setCurrentIndex(self.table.filter_model.index(number, 0))
-                return
+        self.table.choose(lambda row: row.family_id == family_id)
 
     @Slot(str)
     def _filter_rows(self, text: str) -> None:
         self.table.set_filter(text)
-        if self.table.filter_model.rowCount():
-            self.table.setCurrentIndex(self.table.filter_model.index(0, 0))
+        self.table.choose_first()
         self._say_count()
 
     def _say_count(self) -> None:
-        shown, typed = self.table.filter_model.rowCount(), self._filter.text().strip()
+        shown, typed = len(self.table.rows_model.found), self._filter.text().strip()
         if not typed:
             words = self.tr("%n families", "", self._known) if self._known != 1 else ""
             words = words.replace("%n", str(self._known))
@@ -237,11 +232,11 @@ class FamiliesScreen(QWidget):
 
     @Slot(object)
     def _something_changed(self, changes: object) -> None:
-        del changes
-        # Any change moves a family's "last change", so every one concerns the list.
-        self._stale = True
+        if isinstance(changes, ChangeSet):
+            # Any change moves a family's "last change", so every one concerns the list.
+            self._presenter.note(change.family_id for change in changes.changes)
         if self.isVisible():
-            self.refresh()
+            self._presenter.catch_up(self._show_rows, self._trouble)
 
     def _trouble(self, error: Exception) -> None:
         errors.show(self, error)
@@ -249,6 +244,10 @@ class FamiliesScreen(QWidget):
 
 def _name(row: FamilyRow) -> str:
     return row.name
+
+
+def _line(row: FamilyRow) -> str:
+    return row.line
 
 
 def _stage(row: FamilyRow) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from taf_desktop.domain.journey import FamilyFacts, is_overdue, next_step, where_now
+from taf_desktop.support.folding import fold
 from taf_desktop.support.words import say
 from taf_desktop.ui.families.day_words import changed_words
 from taf_desktop.ui.families.step_words import step_and_day, stop_words
@@ -23,6 +24,8 @@ class FamilyRow:
     overdue: bool
     changed: str
     changed_at: str
+    line: str
+    """All the row says, folded, for finding words in it."""
 
 
 def family_rows(facts: Sequence[FamilyFacts], now: datetime) -> tuple[FamilyRow, ...]:
@@ -38,12 +41,17 @@ def family_rows(facts: Sequence[FamilyFacts], now: datetime) -> tuple[FamilyRow,
 def _row(facts: FamilyFacts, now: datetime) -> FamilyRow:
     today = now.astimezone().date()
     step = next_step(facts)
+    name = facts.name or say("family_screens.list.no_name")
+    stage = stop_words(where_now(facts))
+    step_words = step_and_day(step, today)
+    changed = changed_words(facts.changed_at, now)
     return FamilyRow(
         facts.family_id,
-        facts.name or say("family_screens.list.no_name"),
-        stop_words(where_now(facts)),
-        step_and_day(step, today),
+        name,
+        stage,
+        step_words,
         is_overdue(step, today),
-        changed_words(facts.changed_at, now),
+        changed,
         facts.changed_at,
+        fold(" ".join((name, stage, step_words, changed))),
     )

@@ -16,6 +16,7 @@ from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.families.people_list import PeopleList, people_view
 from taf_desktop.ui.families.people_view import tie_rows
+from taf_desktop.ui.families.picture_page import PicturePage
 from taf_desktop.ui.families.record_changes import RecordChanges, find_thing
 from taf_desktop.ui.families.thing_names import thing_name
 from taf_desktop.ui.families.thing_panel import ThingPanel
@@ -57,9 +58,13 @@ class PeopleScreen(FamilyScreen):
         self._aside = AsideLine()
         self._panel = ThingPanel(desk.records, runner, desk.clock, delays=delays)
         self._pages = TwoPages()
-        self._pages.list_page.add(self._aside, self._list)
+        self._picture = PicturePage(desk.clock)
+        self._pages.list_page.add(self._picture.opener, self._aside, self._list)
         self._pages.chosen_page.add(self._panel)
-        layouts.column(self).addWidget(self._pages)
+        column = layouts.column(self)
+        column.addWidget(self._pages)
+        column.addWidget(self._picture)
+        self._picture.shown.connect(self._show_picture)
         self._list.picked.connect(self.choose)
         self._list.wants_new.connect(self._add)
         self._aside.taken_back.connect(self._take_back)
@@ -72,11 +77,13 @@ class PeopleScreen(FamilyScreen):
         """Show a family, or the same one after a change."""
         other = self._opened is None or self._opened.file.family.id != opened.file.family.id
         if other:
+            self._show_picture(False)
             self._panel.clear()
             self._aside.hide()
             self._chosen, self._new = ("", ""), NOTHING_NEW
         self._opened = opened
         self._list.show_view(people_view(opened.file, self._clock))
+        self._picture.show_file(opened.file)
         kind, thing_id = self._chosen
         if find_thing(opened.file, kind, thing_id) is None:
             self._chosen = _first_thing(opened.file)
@@ -88,8 +95,16 @@ class PeopleScreen(FamilyScreen):
             return
         for kind in FIRST_QUESTION:
             if find_thing(self._opened.file, kind, id_) is not None:
+                self._show_picture(False)
                 self.choose(kind, id_)
                 return
+
+    @Slot(bool)
+    def _show_picture(self, wanted: bool) -> None:
+        """Show the pictures in place of the list, or the list again."""
+        self._panel.flush()
+        self._picture.setVisible(wanted)
+        self._pages.setVisible(not wanted)
 
     def thing_shown(self) -> str:
         """Return the id of the thing in front."""

@@ -2,38 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from taf_desktop.domain.family import Family
 from taf_desktop.domain.journey import FamilyFacts
 from taf_desktop.domain.ports import TaskRunner
-from taf_desktop.runtime.latest import Latest
 from taf_desktop.services.desk import Desk
 from taf_desktop.ui.families.list_view import FamilyRow, family_rows
 
 OnError = Callable[[Exception], None]
 
 
+FIRST_PAGE = 100
+PAGE = 500
+"""So many families are read in one piece: saving never waits longer behind the list."""
+OnRows = Callable[[tuple[FamilyRow, ...]], None]
+
+
 class FamiliesPresenter:
-    """Loads the list, starts with a family, and brings in the example."""
+    """Loads the list, keeps it up to date, starts with a family, and brings in the example."""
 
     def __init__(self, desk: Desk, runner: TaskRunner, owner: object) -> None:
         """Take the use cases, what runs them, and the screen the answers are for."""
         self._desk = desk
         self._runner = runner
         self._owner = owner
-        self._latest = Latest()
+        self._rows: dict[str, FamilyRow] = {}
+        self._owed: set[str] = set()
+        self._loading = False
+        self._day: date | None = None
 
-    def load(self, on_done: Callable[[tuple[FamilyRow, ...]], None], on_error: OnError) -> None:
-        """Read every family and hand on the rows; an older answer never overtakes a newer one."""
+    def note(self, family_ids: Iterable[str]) -> None:
+        """Note families that changed; "" is none."""
+        self._owed.update(filter(None, family_ids))
 
-        def rows(facts: Sequence[FamilyFacts]) -> None:
-            on_done(family_rows(facts, self._desk.clock.now()))
+    def catch_up(self, on_done: OnRows, on_error: OnError) -> None:
+        """Hand on the rows if something changed: only what did is read again."""
+        if self._day != self._desk.clock.today():
+            # What is due, and what was yesterday, is another thing today.
+            self.load(on_done, on_error)
+            return
+        if self._loading or not self._owed:
+            return
+        owed, self._owed = tuple(self._owed), set()
 
+        def merge(rows: Sequence[FamilyRow]) -> None:
+            for id_ in owed:
+                self._rows.pop(id_, None)
+            self._rows.update((row.family_id, row) for row in rows)
+            on_done(_in_order(self._rows))
+
+        self._read(lambda: self._desk.families.shown(owed), merge, on_error)
+
+    def load(self, on_done: OnRows, on_error: OnError) -> None:
+        """Read every family and hand on the rows: the newest at once, then all of them."""
+        if not self._loading:
+            self._day, self._loading = self._desk.clock.today(), True
+            self._owed.clear()
+            self._load_page(("", ""), {}, on_done, on_error)
+
+    def _load_page(
+        self,
+        before: tuple[str, str],
+        read: dict[str, FamilyRow],
+        on_done: OnRows,
+        on_error: OnError,
+    ) -> None:
+        first = before == ("", "")
+        size = FIRST_PAGE if first else PAGE
+
+        def page(rows: Sequence[FamilyRow]) -> None:
+            read.update((row.family_id, row) for row in rows)
+            if len(rows) == size:
+                if first and not self._rows:
+                    on_done(_in_order(read))
+                last = (rows[-1].changed_at, rows[-1].family_id)
+                self._load_page(last, read, on_done, on_error)
+                return
+            self._rows, self._loading = read, False
+            on_done(_in_order(read))
+            self.catch_up(on_done, on_error)
+
+        self._read(lambda: self._desk.families.newest(size, before), page, on_error)
+
+    def _read(
+        self,
+        read: Callable[[], Sequence[FamilyFacts]],
+        on_done: Callable[[tuple[FamilyRow, ...]], None],
+        on_error: OnError,
+    ) -> None:
+        def failed(error: Exception) -> None:
+            # Everything is read again when the list is next looked at.
+            self._day, self._loading = None, False
+            on_error(error)
+
+        # The rows are worded on the lane as well: thousands of them would hold up the window.
         self._runner.run(
-            lambda _ticket: self._desk.families.all(),
-            self._latest.only(rows),
-            on_error,
+            lambda _ticket: family_rows(read(), self._desk.clock.now()),
+            on_done,
+            failed,
             owner=self._owner,
         )
 
@@ -60,3 +128,8 @@ class FamiliesPresenter:
             on_error,
             owner=self._owner,
         )
+
+
+def _in_order(rows: Mapping[str, FamilyRow]) -> tuple[FamilyRow, ...]:
+    """Return rows with the newest change first."""
+    return tuple(sorted(rows.values(), key=lambda r: (r.changed_at, r.family_id), reverse=True))

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from taf_desktop.domain.entity import Answer
 from taf_desktop.ui.forms.editor import EditorDefaults
+from taf_desktop.ui.forms.line_marks import Mark, draw_marks
 
 LINES_AT_FIRST = 3
 LINES_AT_MOST = 14
@@ -46,7 +55,10 @@ class LineEditor(EditorDefaults, QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._suggestions: tuple[str, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
+        self._mark_colour = QColor()
         self.textEdited.connect(self.changed)
+        self.textChanged.connect(self._forget_marks)
 
     def value(self) -> Answer:
         """Return the line."""
@@ -58,6 +70,22 @@ class LineEditor(EditorDefaults, QLineEdit):
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The words that have a dotted line below them."""
+        return self._marks
+
+    def set_marks(self, marks: tuple[Mark, ...], colour: QColor) -> None:
+        """Put dotted lines below words, until the next letter is typed."""
+        if (marks, colour) != (self._marks, self._mark_colour):
+            self._marks, self._mark_colour = marks, colour
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line, then what is marked in it."""
+        super().paintEvent(event)
+        draw_marks(self, self.cursorRect(), self._marks, self._mark_colour)
 
     def set_suggestions(self, suggestions: tuple[str, ...]) -> None:
         """Offer texts that hold what is typed anywhere in them. Nothing has to be chosen."""
@@ -100,6 +128,9 @@ class LineEditor(EditorDefaults, QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._forget_own_undo()
             self.committed.emit()
+
+    def _forget_marks(self) -> None:
+        self._marks = ()
 
     def _take_suggestion(self, text: str) -> None:
         self.setText(text)

@@ -6,16 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.handover import NEW_LEAD, Card, Contact, HandoverLine, Part, Why
 from taf_desktop.domain.ports import TaskRunner, Ticket
 from taf_desktop.forms.codes import label_of
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.handover_content import Wanted
+from taf_desktop.services.handover_drafts import Choices, HandoverDrafts
 from taf_desktop.services.handover_keys import new_words
 from taf_desktop.services.handover_preview import Shown, preview, version_words
 from taf_desktop.services.handover_remarks import Remark, day_words
 from taf_desktop.services.handovers import Offer, Parcel, seal, suggested_name, write_file
 from taf_desktop.support.words import say
+from taf_desktop.ui.handover.draft import Taken
 
 OnError = Callable[[Exception], None]
 
@@ -33,13 +36,17 @@ class ContactRow:
 
 @dataclass(frozen=True, slots=True)
 class SendView:
-    """What the page offers: colleagues, signed versions, and what went or came before."""
+    """What the page offers: colleagues, signed versions, and what went or came before.
+
+    ``chosen`` is what was chosen before and not handed over, for example because it locked.
+    """
 
     family_id: str
     name: str
     contacts: tuple[ContactRow, ...]
     versions: tuple[tuple[str, str], ...]
     lines: tuple[str, ...]
+    chosen: Choices | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +80,21 @@ class SendPresenter:
         self._desk = desk
         self._runner = runner
         self._owner = owner
+        self._drafts = HandoverDrafts(desk.settings.unit_of_work)
 
     def load(self, family_id: str, on_done: Callable[[SendView], None], on_error: OnError) -> None:
         """Hand on what the page offers."""
 
         def job(_ticket: Ticket) -> SendView:
             contacts = self._desk.handovers.contacts()
-            return send_view(self._desk.handovers.offer(family_id), contacts)
+            chosen = self._drafts.sending(family_id)
+            return send_view(self._desk.handovers.offer(family_id), contacts, chosen)
 
         self._runner.run(job, on_done, on_error, owner=self._owner)
+
+    def keep(self, taken: Taken) -> tuple[None, ChangeSet]:
+        """Keep what was chosen so far. Database lane."""
+        return self._drafts.keep_sending(taken.family_id, taken.choices)
 
     def today(self) -> str:
         """Return today as an ISO day."""
@@ -136,7 +149,7 @@ class SendPresenter:
         )
 
 
-def send_view(offer: Offer, contacts: Sequence[Contact]) -> SendView:
+def send_view(offer: Offer, contacts: Sequence[Contact], chosen: Choices | None = None) -> SendView:
     """Return what the page offers, in words."""
     return SendView(
         family_id=offer.file.family.id,
@@ -144,6 +157,7 @@ def send_view(offer: Offer, contacts: Sequence[Contact]) -> SendView:
         contacts=tuple(contact_row(contact) for contact in contacts),
         versions=tuple((version.id, version_words(version)) for version in offer.versions),
         lines=tuple(line_words(line) for line in offer.lines),
+        chosen=chosen,
     )
 
 

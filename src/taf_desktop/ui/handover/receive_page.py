@@ -17,13 +17,16 @@ from PySide6.QtWidgets import (
 
 from taf_desktop.domain.handover import SUFFIX
 from taf_desktop.domain.ports import TaskRunner
+from taf_desktop.forms.codes import code_list
 from taf_desktop.services.desk import Desk
+from taf_desktop.services.handover_merge import AGAIN
 from taf_desktop.ui.common import buttons, dialogs, errors, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.rows import FormRow
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Heading, Muted, Strong, Title
+from taf_desktop.ui.forms.choice_parts import RadioRows
 from taf_desktop.ui.handover.parts import NextSteps, ShownParts, WordsCard, buttons_line, warned
 from taf_desktop.ui.handover.receive_presenter import (
     QuarantineView,
@@ -74,8 +77,17 @@ class ReceivePage(QStackedWidget):
         self.setCurrentWidget(self.choose)
         self.choose.button.setFocus()
 
+    @Slot()
+    def come(self) -> None:
+        """Go on where it was left, also before the vault locked; begin if nothing waits."""
+        if not self._presenter.pending:
+            self.setCurrentWidget(self.choose)
+            self._presenter.resume(self.begin)
+
     def open_file(self, path: Path) -> None:
         """Open a file, as if it had been chosen here."""
+        if self.currentWidget() is self.taken:
+            self.begin()
         self._presenter.choose(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -103,7 +115,10 @@ class ReceivePage(QStackedWidget):
 
     @Slot(object)
     def _accept(self, view: QuarantineView) -> None:
-        self._presenter.accept(view, theirs=self.look.takes_theirs, compared=self.look.was_compared)
+        look = self.look
+        self._presenter.accept(
+            view, theirs=look.takes_theirs, compared=look.was_compared, again=look.again
+        )
 
     def _trouble(self, error: Exception) -> None:
         errors.show(self, error)
@@ -214,7 +229,7 @@ class QuarantinePage(Page):
         self._compared.setObjectName("words_agree")
         self._compared.toggled.connect(self._look_if_ready)
         self._difference, self.parts = ShownParts("difference"), ShownParts("came_parts")
-        self._whose = self._whose_card()
+        self._whose, self._removed = self._whose_card(), self._removed_card()
         self._lead = Strong("")
         self._lead.setObjectName("who_leads")
         self.take = buttons.primary(self.tr("Take it in"))
@@ -235,6 +250,11 @@ class QuarantinePage(Page):
         """Whether the sender's six words were compared just now."""
         return self._view is not None and bool(self._view.words) and self._compared.isChecked()
 
+    @property
+    def again(self) -> str:
+        """Why a record that was removed here for good is taken in again, a code."""
+        return self._again.code()
+
     def show_view(self, view: QuarantineView) -> None:
         """Show what came."""
         self._view = view
@@ -254,6 +274,8 @@ class QuarantinePage(Page):
         self.parts.show_parts(view.parts)
         self._ours.setChecked(True)
         self._whose.setVisible(view.asks_whose)
+        self._again.show_code("")
+        self._removed.setVisible(view.asks_again)
         self._lead.setText(view.lead)
         self._lead.setVisible(bool(view.lead))
         self._look_if_ready()
@@ -270,6 +292,7 @@ class QuarantinePage(Page):
         self.column.addLayout(self._warnings)
         self.add(who, Heading(self.tr("What is different from here")), self._difference)
         self.add(self._whose, Heading(self.tr("What is in it")), self.parts, self._lead)
+        self.add(self._removed)
         self.column.addLayout(buttons_line(self.take, leave))
 
     def _whose_card(self) -> QWidget:
@@ -285,10 +308,21 @@ class QuarantinePage(Page):
         card.add(Strong(self.tr("Where both of you changed something")), self._ours, self._theirs)
         return card
 
+    def _removed_card(self) -> QWidget:
+        card = Card(bar=Tone.WORRY)
+        card.setObjectName("removed_before")
+        self._again = RadioRows(code_list(AGAIN).options)
+        self._again.setObjectName("again")
+        self._again.picked.connect(self._look_if_ready)
+        card.add(Strong(self.tr("Why is it taken in again?")), self._again)
+        return card
+
     @Slot()
     def _look_if_ready(self) -> None:
         view = self._view
-        self.take.setEnabled(view is not None and (not view.words or self._compared.isChecked()))
+        compared = view is not None and (not view.words or self._compared.isChecked())
+        reasoned = view is not None and (not view.asks_again or bool(self.again))
+        self.take.setEnabled(compared and reasoned)
 
     @Slot()
     def _take(self) -> None:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
+from msgspec import structs
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from taf_desktop.domain.handover import SUFFIX
+from taf_desktop.domain.handover import SUFFIX, Part
 from taf_desktop.domain.ports import TaskRunner
+from taf_desktop.runtime.autosave import Autosave
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
+from taf_desktop.services.handover_drafts import Choices
 from taf_desktop.ui.common import buttons, dialogs, errors, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Heading, Muted, Small, Title
+from taf_desktop.ui.handover.draft import DraftWork
 from taf_desktop.ui.handover.parts import (
     NextSteps,
     RemarksCard,
@@ -45,7 +52,9 @@ class HandOverScreen(FamilyScreen):
         super().__init__(parent)
         self.setObjectName("hand_over")
         self._presenter = SendPresenter(desk, runner, self)
+        self._work = DraftWork(self._collect)
         self._family_id = ""
+        self._shown_before = True
         self._looked: LookView | None = None
         self.who, self.why, self.what = WhoStep(), WhyStep(), WhatStep()
         self.look, self.done = LookStep(), DoneStep()
@@ -64,13 +73,27 @@ class HandOverScreen(FamilyScreen):
         self._pages.addWidget(last)
         self.done.again.connect(self._again)
         layouts.column(self).addWidget(self._pages)
+        self._blank = self._choices()
+        self._autosave = Autosave(
+            self._work, self._presenter.keep, runner, clock=desk.clock, parent=self
+        )
+        self._autosave.said.connect(self.saved_words)
+        for part in (self.who, self.why, self.what):
+            part.changed.connect(self._work.touch)
 
     def show_family(self, opened: OpenFamily) -> None:
         """Show a family; steps already begun for the same one stay."""
         if opened.file.family.id != self._family_id:
+            self.flush()
             self._family_id = opened.file.family.id
-            self._again()
+            self._shown_before = False
+            with self._quietly():
+                self._begin()
         self.reload()
+
+    def flush(self) -> None:
+        """Save at once what was chosen."""
+        self._autosave.flush()
 
     @Slot()
     def reload(self) -> None:
@@ -81,8 +104,12 @@ class HandOverScreen(FamilyScreen):
     def _show(self, view: SendView) -> None:
         if view.family_id != self._family_id:
             return
-        self.who.show_contacts(view.contacts)
-        self.what.show_versions(view.versions)
+        with self._quietly():
+            self.who.show_contacts(view.contacts)
+            self.what.show_versions(view.versions)
+            if not self._shown_before:
+                self._shown_before = True
+                self._show_choices(view.chosen)
         layouts.clear(self._before_lines)
         for line in view.lines:
             self._before_lines.addWidget(Body(line))
@@ -107,7 +134,10 @@ class HandOverScreen(FamilyScreen):
             back = buttons.secondary(self.tr("Back"), icon="back")
             back.setObjectName(f"back_{step}")
             back.clicked.connect(self._back)
-            line.append(back)
+            anew = buttons.quiet(self.tr("Begin again"))
+            anew.setObjectName(f"anew_{step}")
+            anew.clicked.connect(self._start_over)
+            line += [back, anew]
         page.column.addLayout(buttons_line(*line))
         if step == WHO:
             self._before.add(Heading(self.tr("Before now")))
@@ -162,6 +192,7 @@ class HandOverScreen(FamilyScreen):
         if isinstance(page, Page):
             page.verticalScrollBar().setValue(0)
             page.setFocus()
+        self._work.touch()
 
     def _say(self, step: int, words: str) -> None:
         if step < len(self._troubles):
@@ -203,17 +234,72 @@ class HandOverScreen(FamilyScreen):
         self._looked = None
         self.done.show_view(view)
         self._go(DONE)
+        self.flush()
         self.reload()
 
     @Slot()
+    def _start_over(self) -> None:
+        """Forget what was chosen and typed, if that is what the person wants."""
+        if dialogs.confirm_dangerous(
+            self,
+            self.tr("Begin again?"),
+            self.tr("What you chose and typed for this hand-over is taken away."),
+            self.tr("Begin again"),
+        ):
+            self._again()
+
+    @Slot()
     def _again(self) -> None:
+        self._begin()
+        self.flush()
+
+    def _begin(self) -> None:
         self._looked = None
         self.who.clear()
         self.why.begin(self._presenter.today())
         self.what.tick(frozenset())
         for step in range(len(self._troubles)):
             self._say(step, "")
+        self._blank = self._choices()
         self._go(WHO)
+
+    def _collect(self) -> tuple[str, Choices | None]:
+        """Return what there is to keep of which family: nothing once it is handed over."""
+        step, chosen = self._pages.currentIndex(), self._choices()
+        if step == DONE or (step == WHO and chosen == self._blank):
+            return self._family_id, None
+        return self._family_id, structs.replace(chosen, step=step)
+
+    def _choices(self) -> Choices:
+        to, why, wanted = self.who.receiver(), self.why.why(), self.what.wanted()
+        return Choices(
+            spoken=self.who.spoken,
+            sign=to.sign,
+            **self.who.typed(),
+            **asdict(why),
+            parts=tuple(part for part in Part if part in wanted.parts),
+            versions=tuple(sorted(wanted.versions)),
+        )
+
+    def _show_choices(self, chosen: Choices | None) -> None:
+        """Go on where it was left. What is looked at is gathered anew: it may have changed."""
+        if chosen is None:
+            return
+        self.who.show_choices(chosen)
+        self.why.show_why(chosen.why())
+        self.what.show_wanted(chosen.wanted())
+        self._go(min(max(chosen.step, WHO), WHAT))
+        if chosen.step == LOOK and not (self.who.missing() or self.why.missing()):
+            self._gather()
+
+    @contextmanager
+    def _quietly(self) -> Generator[None]:
+        """Change what is shown without taking it for something the person did."""
+        self._work.asleep = True
+        try:
+            yield
+        finally:
+            self._work.asleep = False
 
     def _trouble(self, error: Exception) -> None:
         errors.show(self, error)

@@ -12,6 +12,7 @@ from taf_desktop.domain.handover import NEW_LEAD, Part, Why
 from taf_desktop.domain.handover import Card as ContactCard
 from taf_desktop.forms.codes import code_list
 from taf_desktop.services.handover_content import Wanted
+from taf_desktop.services.handover_drafts import Choices
 from taf_desktop.support.words import say
 from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.cards import Card
@@ -28,10 +29,13 @@ INDENT = 28
 class WhoStep(QWidget):
     """A colleague whose card is kept, or somebody who is told six words.
 
-    ``cards_wanted``: the contact cards should be shown.
+    Signals:
+        cards_wanted: the contact cards should be shown.
+        changed: somebody else was chosen, or something typed.
     """
 
     cards_wanted = Signal()
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +48,9 @@ class WhoStep(QWidget):
         ways.addButton(self._by_card)
         ways.addButton(self._by_words)
         self._by_card.toggled.connect(self._show_way)
+        self._by_card.toggled.connect(self.changed)
         self._people = QButtonGroup(self)
+        self._people.buttonToggled.connect(self.changed)
         self._list = layouts.column(spacing=4)
         self._cards = self._cards_box()
         self._words = self._words_box()
@@ -102,6 +108,26 @@ class WhoStep(QWidget):
         for line in (self._name, self._role, self._organisation):
             line.clear()
 
+    @property
+    def spoken(self) -> bool:
+        """Whether six words are told."""
+        return self._by_words.isChecked()
+
+    def typed(self) -> dict[str, str]:
+        """Return the name, role and organisation of whoever is told six words."""
+        lines = {"name": self._name, "role": self._role, "organisation": self._organisation}
+        return {name: line.text() for name, line in lines.items()}
+
+    def show_choices(self, choices: Choices) -> None:
+        """Show who was chosen; a card that is not ready any more stays unchosen."""
+        (self._by_words if choices.spoken else self._by_card).setChecked(True)
+        self._name.setText(choices.name)
+        self._role.setText(choices.role)
+        self._organisation.setText(choices.organisation)
+        for at, row in enumerate(self._rows):
+            if row.ready and row.contact.card.sign == choices.sign:
+                self._people.button(at).setChecked(True)
+
     def _cards_box(self) -> QWidget:
         box = Card()
         box.setObjectName("for_card")
@@ -127,6 +153,8 @@ class WhoStep(QWidget):
         self._name.setObjectName("to_name")
         self._role.setObjectName("to_role")
         self._organisation.setObjectName("to_organisation")
+        for line in (self._name, self._role, self._organisation):
+            line.textChanged.connect(self.changed)
         box.add(
             Muted(
                 self.tr(
@@ -149,10 +177,13 @@ class WhoStep(QWidget):
 class WhyStep(QWidget):
     """What for, why, on which ground, and whether the family knows.
 
-    ``purpose_chosen`` carries the code.
+    Signals:
+        purpose_chosen: carries the code.
+        changed: something was answered.
     """
 
     purpose_chosen = Signal(str)
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,6 +196,10 @@ class WhyStep(QWidget):
         self._reason.setObjectName("handover_reason")
         self._basis = _choices("handover_basis")
         self._told = _choices("handover_told")
+        for rows in (self._purpose, self._basis, self._told):
+            rows.picked.connect(self.changed)
+        for editor in (self._reason, self._from):
+            editor.changed.connect(self.changed)
         column = layouts.column(self, spacing=16)
         add_row(column, self.tr("What is it for?"), self._purpose)
         column.addWidget(self._from_row)
@@ -193,6 +228,16 @@ class WhyStep(QWidget):
         self._reason.set_value("")
         self._from.set_value(today)
         self._from_row.hide()
+
+    def show_why(self, why: Why) -> None:
+        """Show what was answered before."""
+        self._purpose.show_code(why.purpose)
+        self._basis.show_code(why.basis)
+        self._told.show_code(why.told)
+        self._reason.set_value(why.reason)
+        if why.from_day:
+            self._from.set_value(why.from_day)
+        self._from_row.setVisible(why.purpose == NEW_LEAD)
 
     def why(self) -> Why:
         """Return what was answered."""
@@ -226,7 +271,9 @@ class WhyStep(QWidget):
 
 
 class WhatStep(QWidget):
-    """Which parts go, and which signed versions."""
+    """Which parts go, and which signed versions. ``changed``: something was ticked."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -244,6 +291,7 @@ class WhatStep(QWidget):
         for part in Part:
             box = QCheckBox(no_mnemonic(say(f"handover.part.{part}")))
             box.setObjectName(f"part_{part}")
+            box.toggled.connect(self.changed)
             self._parts[part] = box
             about = Small(say(f"handover.part_about.{part}"))
             about.setIndent(theme.current().px(INDENT))
@@ -277,6 +325,7 @@ class WhatStep(QWidget):
             box = QCheckBox(no_mnemonic(words))
             box.setObjectName(f"version_{id_}")
             box.setChecked(id_ in ticked)
+            box.toggled.connect(self.changed)
             self._versions[id_] = box
             self._list.addWidget(box)
         self._signed.setVisible(bool(versions))
@@ -287,6 +336,13 @@ class WhatStep(QWidget):
             box.setChecked(part in parts)
         for box in self._versions.values():
             box.setChecked(parts == frozenset(Part))
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        """Tick what was chosen before; a signed version that is gone is left out."""
+        for part, box in self._parts.items():
+            box.setChecked(part in wanted.parts)
+        for id_, box in self._versions.items():
+            box.setChecked(id_ in wanted.versions)
 
     def wanted(self) -> Wanted:
         """Return what was chosen."""

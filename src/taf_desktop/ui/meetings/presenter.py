@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
+from taf_desktop.coach.remark import Remark
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.entity import Answer, Entity
+from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.domain.meeting import Attendance, Decision, Meeting, Voice
 from taf_desktop.domain.ports import TaskRunner, Ticket
+from taf_desktop.services.coaching import Advice
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
 from taf_desktop.services.records import made
 from taf_desktop.support.words import say
+from taf_desktop.ui.common.coach_look import CoachLook
 from taf_desktop.ui.meetings.list_view import MeetingRow, has_open_meeting, meeting_rows
 from taf_desktop.ui.meetings.meeting_view import MeetingView, meeting_view
 
@@ -39,6 +44,11 @@ class MeetingsPresenter:
         self._runner = runner
         self._owner = owner
         self._on_error = on_error
+        self._coach = CoachLook(desk, runner, owner, on_error)
+
+    def today(self) -> date:
+        """Return the day."""
+        return self._desk.clock.today()
 
     def rows(self, opened: OpenFamily) -> tuple[MeetingRow, ...]:
         """Return the list of meetings, newest first."""
@@ -86,6 +96,19 @@ class MeetingsPresenter:
     def bring_back(self, kind: str, id_: str) -> None:
         """Show a thing again that was put aside."""
         self._change_only(lambda: self._desk.records.bring_back(kind, id_))
+
+    def look(self, file: FamilyFile, on_done: Callable[[Advice], None]) -> None:
+        """Hand on what the coach says with all the record knows."""
+        self._coach.at(file, on_done)
+
+    def lay_to_rest(self, family_id: str, remark: Remark) -> None:
+        """Remember that a remark was found fine as it is."""
+        rest = self._desk.goals.lay_to_rest
+        self._change(lambda: rest(family_id, remark.check, remark.fingerprint))
+
+    def look_together(self, meeting: Meeting, on_done: OnThing) -> None:
+        """Begin a review of the plan at a meeting, or go on with it."""
+        self._change(lambda: self._desk.reviews.begin_at(meeting.id), on_done)
 
     def finish(self, meeting: Meeting, reason: str) -> None:
         """Finish a meeting's record."""

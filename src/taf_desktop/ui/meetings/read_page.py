@@ -23,6 +23,7 @@ from taf_desktop.ui.forms.parts.code_pill import tone_of
 from taf_desktop.ui.meetings.meeting_head import MeetingHead
 from taf_desktop.ui.meetings.meeting_view import DecisionRow, MeetingView, VoiceRow
 from taf_desktop.ui.meetings.tools import Tools
+from taf_desktop.ui.meetings.worth import MeetingWorth
 
 _LABEL_WIDTH = 200
 _ROUND_ABOUT = ("mode", "arrangements", "chair", "note_taker", "statement_read")
@@ -48,11 +49,13 @@ class ReadPage(QWidget):
         correct.setObjectName("correctMeeting")
         correct.clicked.connect(self._correct)
         self.head.line.addWidget(correct, 0, Qt.AlignmentFlag.AlignTop)
+        self.worth = MeetingWorth(view.meeting, tools.presenter, tools.go_to_documents)
         page = Page()
-        page.add(*self._cards(view))
+        page.add(self.worth, *self._cards(view))
         column = layouts.column(self, spacing=0)
         column.addWidget(self.head)
         column.addWidget(page, 1)
+        self.show_view(view)
 
     @property
     def key(self) -> tuple[str, bool]:
@@ -60,8 +63,10 @@ class ReadPage(QWidget):
         return self._view.meeting.id, self._view.finished
 
     def show_view(self, view: MeetingView) -> None:
-        """Nothing to do: a finished record stays as it is."""
+        """Show what is worth a look now; a finished record itself stays as it is."""
         self._view = view
+        if self._tools.file is not None:
+            self.worth.show_file(self._tools.file)
 
     def focus_first(self) -> None:
         """Put the keyboard on the way back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from taf_desktop.ui.common import layouts
+from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.text import Muted, PlainLabel, Small
 from taf_desktop.ui.common.theme import TextStyle
@@ -68,15 +68,33 @@ class ReviewsCard(Card):
     def __init__(self, tools: Tools, view: MeetingView) -> None:
         super().__init__(title=self.tr("The actions, one by one"))
         self.setObjectName("actionsOneByOne")
+        self._view = view
+        self._tools = tools
         self._none = Muted(self.tr("No action was open when this meeting was planned."))
+        self._whole = buttons.secondary(self.tr("Look at the whole plan together"))
+        self._whole.setObjectName("reviewAtMeeting")
+        self._whole.setToolTip(
+            self.tr("Each action, every number from 0 to 10, and what you decide")
+        )
+        self._whole.clicked.connect(self._look_together)
         self.rows = KeyedColumn(lambda row: ReviewLine(row, tools))
         self.add(self._none, self.rows)
+        line = layouts.row()
+        line.addWidget(self._whole)
+        line.addStretch(1)
+        self.column.addLayout(line)
         self.show_view(view)
 
     def show_view(self, view: MeetingView) -> None:
         """Show the actions as they are now."""
+        self._view = view
         self._none.setVisible(not view.reviews)
+        self._whole.setVisible(bool(view.reviews))
         self.rows.show_rows(view.reviews)
+
+    @Slot()
+    def _look_together(self) -> None:
+        self._tools.look_together(self._view.meeting)
 
     def flush(self) -> None:
         """Save at once."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from taf_desktop.domain.entity import Entity
+from taf_desktop.domain.meeting import Meeting
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
@@ -36,7 +37,8 @@ class MeetingsScreen(FamilyScreen):
         self.setObjectName("meetings")
         self._presenter = MeetingsPresenter(desk, runner, self, self._trouble)
         kit = EditKit(desk.records.save, runner, desk.clock, self.saved_words.emit)
-        self._tools = Tools(self._presenter, kit, self._put_aside)
+        self._tools = Tools(self._presenter, kit, self._put_aside, self._look_together)
+        self._tools.go_to_documents = lambda: self.wants_tab.emit("documents", "")
         self._opened: OpenFamily | None = None
         self._wanted = ""
         self._page: MeetingPage | ReadPage | None = None
@@ -61,6 +63,7 @@ class MeetingsScreen(FamilyScreen):
             self._leave()
         self._opened = opened
         self._tools.lists = opened.lists
+        self._tools.file = opened.file
         self._list.show_rows(
             self._presenter.rows(opened), has_open=self._presenter.has_open(opened)
         )
@@ -123,6 +126,12 @@ class MeetingsScreen(FamilyScreen):
 
     def _planned(self, meeting: Entity) -> None:
         self.show_thing(meeting.id)
+
+    def _look_together(self, meeting: Meeting) -> None:
+        self.flush()
+        self._presenter.look_together(
+            meeting, lambda review: self.wants_tab.emit("plan", review.id)
+        )
 
     def _put_aside(self, thing: Entity) -> None:
         def told() -> None:

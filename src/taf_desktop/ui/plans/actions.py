@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.domain.plan import Goal
 from taf_desktop.services.library import Beginning
+from taf_desktop.services.library_names import about_first, filled, who_does
 from taf_desktop.support.words import say
 from taf_desktop.ui.common import buttons, errors, layouts, theme
 from taf_desktop.ui.common.palette import Tone
@@ -24,7 +25,6 @@ from taf_desktop.ui.forms.parts.quick_line import QuickLine
 from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.action_view import ActionRow
 from taf_desktop.ui.plans.drag_mover import DragMover
-from taf_desktop.ui.plans.library_names import about_first, filled, who_does
 from taf_desktop.ui.plans.library_panel import LibraryPanel
 from taf_desktop.ui.plans.tools import Tools
 

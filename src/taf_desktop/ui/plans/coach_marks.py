@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -12,7 +12,7 @@ from taf_desktop.domain.plan import Plan
 from taf_desktop.ui.common import theme
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
-from taf_desktop.ui.forms.text_editors import LongTextEditor
+from taf_desktop.ui.forms.text_editors import LineEditor, LongTextEditor
 
 
 def show_marks(page: QWidget, plan: Plan, remarks: Iterable[Remark]) -> None:
@@ -23,6 +23,10 @@ def show_marks(page: QWidget, plan: Plan, remarks: Iterable[Remark]) -> None:
     for box in page.findChildren(LongTextEditor):
         wanted = by_place.get((_thing_of(box, plan), box.objectName()), [])
         box.setExtraSelections(_selections(box, wanted))
+    colour = theme.current().tone(Tone.WORRY)
+    for line in page.findChildren(LineEditor):
+        wanted = by_place.get((_thing_of(line, plan), line.objectName()), [])
+        line.set_marks(tuple(_places(line.text(), wanted)), colour)
 
 
 def _thing_of(box: QWidget, plan: Plan) -> str:
@@ -36,16 +40,12 @@ def _thing_of(box: QWidget, plan: Plan) -> str:
 
 
 def _selections(box: LongTextEditor, remarks: Sequence[Remark]) -> list[QTextEdit.ExtraSelection]:
-    text = box.toPlainText()
     found: list[QTextEdit.ExtraSelection] = []
-    for remark in remarks:
-        # The words may have changed since the coach looked: then nothing is marked.
-        if remark.span is None or text[slice(*remark.span)] != remark.words:
-            continue
+    for start, end in _places(box.toPlainText(), remarks):
         one = QTextEdit.ExtraSelection()
         cursor = QTextCursor(box.document())
-        cursor.setPosition(_units(text[: remark.span[0]]))
-        cursor.setPosition(_units(text[: remark.span[1]]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         one.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
         look = QTextCharFormat()
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
@@ -53,6 +53,14 @@ def _selections(box: LongTextEditor, remarks: Sequence[Remark]) -> list[QTextEdi
         one.format = look  # pyright: ignore[reportAttributeAccessIssue]
         found.append(one)
     return found
+
+
+def _places(text: str, remarks: Iterable[Remark]) -> Iterator[tuple[int, int]]:
+    """Yield where the words of remarks stand, counted as a box counts."""
+    for remark in remarks:
+        # The words may have changed since the coach looked: then nothing is marked.
+        if remark.span is not None and text[slice(*remark.span)] == remark.words:
+            yield _units(text[: remark.span[0]]), _units(text[: remark.span[1]])
 
 
 def _units(text: str) -> int:

@@ -38,11 +38,14 @@ class CoachWatch(QObject):
     def show_file(self, file: FamilyFile) -> None:
         """Look at a family as it is kept now."""
         self._file = file
+        self._presenter.learn(file, self._soon.start)
         self._soon.start()
 
     def watch(self, editor: RecordEditor) -> None:
-        """Look again whenever something is typed in an editor."""
+        """Look again whenever something is typed in an editor, and now that it is open."""
         editor.session.listen(self._on_typed)
+        # Its boxes are new: the words meant in them are not marked yet.
+        self._soon.start()
 
     @Slot()
     def look(self) -> None:

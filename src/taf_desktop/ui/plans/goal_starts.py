@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.domain.plan import Plan
 from taf_desktop.services.library import Beginning
+from taf_desktop.services.library_names import filled
 from taf_desktop.support.words import say
 from taf_desktop.ui.common import buttons, layouts
-from taf_desktop.ui.plans.library_names import filled
 from taf_desktop.ui.plans.library_panel import LibraryPanel
 from taf_desktop.ui.plans.tools import Tools
 

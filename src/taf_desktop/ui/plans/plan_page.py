@@ -30,6 +30,12 @@ from taf_desktop.ui.plans.going import open_field
 from taf_desktop.ui.plans.needs_card import NeedDeeds, NeedsCard
 from taf_desktop.ui.plans.needs_view import NeedRow, needs_view
 from taf_desktop.ui.plans.plan_view import GoalRow, PlanView
+from taf_desktop.ui.plans.progress_card import ProgressCard
+from taf_desktop.ui.plans.progress_presenter import progress_view
+from taf_desktop.ui.plans.quality_page import QualityCard
+from taf_desktop.ui.plans.review_card import ReviewsCard
+from taf_desktop.ui.plans.review_rows import review_rows
+from taf_desktop.ui.plans.review_worth import PlanWorth
 from taf_desktop.ui.plans.tools import Tools
 from taf_desktop.ui.plans.versions_card import VersionsCard
 from taf_desktop.ui.plans.words_cards import PlanWords
@@ -48,6 +54,11 @@ class PlanPage(Page):
     """One plan, draft or agreed. It is made anew only when it changes from one to the other."""
 
     wants_version = Signal(int)
+    wants_review = Signal(str)
+    """A review should be opened, or one begun (without an id)."""
+    wants_compare = Signal()
+    wants_progress = Signal()
+    wants_quality = Signal()
 
     def __init__(self, view: PlanView, tools: Tools) -> None:
         super().__init__(max_width=WIDTH)
@@ -71,8 +82,12 @@ class PlanPage(Page):
         self._others_card.add(self.others)
         self.answers = AnswersCard(tools, view)
         self.answers.keep.connect(self._keep)
-        self.versions = VersionsCard()
-        self.versions.wanted.connect(self.wants_version)
+        self.progress = ProgressCard()
+        self.worth = PlanWorth(tools)
+        self.reviews = ReviewsCard()
+        self.versions = VersionsCard(agreed=view.agreed)
+        self.quality = QualityCard()
+        self._join_cards()
         self._head = self._head_button()
         self._lay_out()
         self.show_view(view)
@@ -98,6 +113,10 @@ class PlanPage(Page):
         self.others.show_rows(view.other_actions, None)
         self._others_card.setVisible(bool(view.other_actions))
         self.answers.show_view(view)
+        if self._tools.file is not None:
+            self.reviews.show_rows(review_rows(self._tools.file))
+            today = self._tools.kit.clock.today()
+            self.progress.show_view(progress_view(self._tools.file, today))
         if view.version != self._versions_for:
             self._versions_for = view.version
             self._tools.presenter.load_versions(view.plan, view.agreed, self.versions.show_rows)
@@ -105,8 +124,10 @@ class PlanPage(Page):
         self._open_waiting()
 
     def show_advice(self, advice: Advice) -> None:
-        """Show what the coach says now; an agreed plan is not commented on."""
-        if self.side is not None:
+        """Show what the coach says now; the words of an agreed plan are not commented on."""
+        if self.side is None:
+            self.worth.show_advice(advice)
+        else:
             self.side.show_advice(advice)
             self.needs.show_view(needs_view(advice))
 
@@ -166,12 +187,25 @@ class PlanPage(Page):
         self.others.flush()
         self.answers.flush()
 
+    def _join_cards(self) -> None:
+        self.progress.wanted.connect(self.wants_progress)
+        self.quality.wanted.connect(self.wants_quality)
+        self.reviews.wanted.connect(self.wants_review)
+        self.reviews.begin_wanted.connect(self._begin_review)
+        self.versions.wanted.connect(self.wants_version)
+        self.versions.compare_wanted.connect(self.wants_compare)
+
     def _lay_out(self) -> None:
         head = layouts.row(spacing=12)
         head.addWidget(self._pill)
         head.addWidget(self._version)
         head.addStretch(1)
         head.addWidget(self._head)
+        if self._view.agreed:
+            look = buttons.primary(self.tr("Look at it together"))
+            look.setObjectName("reviewPlan")
+            look.clicked.connect(self._begin_review)
+            head.addWidget(look)
         self.column.addLayout(head)
         if self.words.keeper is not None:
             self.add(self.words.keeper)
@@ -180,8 +214,9 @@ class PlanPage(Page):
                 "These words stand as the family agreed them. How the actions are going, what has"
                 " happened, and where each voice is now can still be written down."
             )))  # fmt: skip
+            self.add(self.progress)
         self._reopened.setObjectName("whyReopened")
-        self.add(self._reopened, self.words.strengths, self.needs, self.goals)
+        self.add(self.worth, self._reopened, self.words.strengths, self.needs, self.goals)
         if not self._view.agreed:
             add = buttons.secondary(self.tr("Add a goal"), icon="plus")
             add.setObjectName("addGoal")
@@ -189,7 +224,10 @@ class PlanPage(Page):
             self.starts = GoalStarts(add, self._tools, self.open_soon)
             self.add(self.starts)
         self.add(self._others_card, self.words.safety_net, self.words.afterwards)
-        self.add(self.answers, self.versions)
+        self.add(self.answers)
+        if not self._view.agreed:
+            self.add(self.progress)
+        self.add(self.reviews, self.versions, self.quality)
         self._lay_out_coach()
 
     def _lay_out_coach(self) -> None:
@@ -293,6 +331,11 @@ class PlanPage(Page):
             self.tr("Not yet"),
         ):
             self._tools.presenter.agree(self._view.plan, self.answers.what_changed)
+
+    @Slot()
+    def _begin_review(self) -> None:
+        self.flush()
+        self.wants_review.emit("")
 
     @Slot()
     def _change_plan(self) -> None:

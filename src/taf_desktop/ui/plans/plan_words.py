@@ -7,6 +7,7 @@ from datetime import date
 from taf_desktop.domain.dates import MONTHS
 from taf_desktop.domain.entity import Entity
 from taf_desktop.domain.plan import Goal, NeedReason, Score
+from taf_desktop.domain.review import PlanReview
 from taf_desktop.support.quoting import quoted
 from taf_desktop.support.words import say
 
@@ -21,6 +22,8 @@ def short_day(day: date, today: date) -> str:
 
 def aside_words(thing: Entity) -> str:
     """Return the sentence that says a thing of the plan was put aside."""
+    if isinstance(thing, PlanReview):
+        return say("review_screen.aside")
     if isinstance(thing, NeedReason):
         return say("plan_screen.aside.need_reason")
     if isinstance(thing, Goal):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
+from taf_desktop.coach.view import MoreFacts
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.domain.family_file import FamilyFile
@@ -11,10 +13,11 @@ from taf_desktop.domain.plan import Goal, LaidToRest, Plan
 from taf_desktop.domain.ports import TaskRunner, Ticket
 from taf_desktop.domain.versions import SignedVersion
 from taf_desktop.runtime.latest import Latest
+from taf_desktop.services.coach_facts import Known
 from taf_desktop.services.coaching import Advice
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
-from taf_desktop.services.library import Beginning, read_library
+from taf_desktop.services.library import Beginning
 from taf_desktop.ui.plans.plan_view import PlanView, plan_view, strengths_suggested
 from taf_desktop.ui.plans.versions_view import VersionRow, version_rows
 
@@ -40,8 +43,9 @@ class PlanPresenter:
         self._on_error = on_error
         self._latest = Latest()
         self._latest_look = Latest()
+        self._latest_facts = Latest()
         self._area = ""
-        self._library: tuple[Beginning, ...] = ()
+        self._more: MoreFacts | None = None
 
     def view(self, opened: OpenFamily) -> PlanView | None:
         """Return what the page shows of a family, or none where no plan was begun."""
@@ -59,6 +63,12 @@ class PlanPresenter:
         """Add a goal to write in, empty or with a beginning."""
         self._change(lambda: self._desk.plans.add_goal(plan, **(values or {})), on_done)
 
+    def save_line(
+        self, kind: str, id_: str, revision: int, answers: Mapping[str, Answer]
+    ) -> tuple[Entity, ChangeSet]:
+        """Keep a voice's number of an agreed plan with its day. Database lane."""
+        return self._desk.progress.save_line(kind, id_, revision, answers)
+
     def begin_action(self, goal: Goal, values: Mapping[str, Answer], on_done: OnThing) -> None:
         """Add an action that was begun for somebody, to be written on."""
         self._change(lambda: self._desk.plans.add_action(goal, **values), on_done)
@@ -72,18 +82,10 @@ class PlanPresenter:
         self._change(lambda: self._desk.goals.leave_for_now(plan, area, reason), on_done)
 
     def load_library(self, on_done: Callable[[tuple[Beginning, ...]], None]) -> None:
-        """Hand on the starter library; it is read once."""
-
-        def kept(library: tuple[Beginning, ...]) -> None:
-            self._library = library
-            on_done(library)
-
-        if self._library:
-            on_done(self._library)
-            return
+        """Hand on the starter library with what the place added to it."""
         self._runner.run(
-            lambda _ticket: read_library(),
-            kept,
+            lambda _ticket: self._desk.library.read().beginnings,
+            on_done,
             self._on_error,
             owner=self._owner,
             lane="cpu",
@@ -159,12 +161,28 @@ class PlanPresenter:
             owner=self._owner,
         )
 
+    def learn(self, file: FamilyFile, on_done: Callable[[], None]) -> None:
+        """Read what the coach should know beside a family's file."""
+
+        def learnt(known: Known) -> None:
+            self._area = known.area
+            # What an ending needs is asked where it ends; it stops no plan from being agreed.
+            self._more = replace(known.more, closing=None)
+            on_done()
+
+        self._runner.run(
+            lambda _ticket: self._desk.facts.of(file),
+            self._latest_facts.only(learnt),
+            self._on_error,
+            owner=self._owner,
+        )
+
     def look(
         self, file: FamilyFile, typed: Sequence[Entity], on_done: Callable[[Advice], None]
     ) -> None:
         """Hand on what the coach says; an older look never overtakes a newer one."""
         self._runner.run(
-            lambda _ticket: self._desk.coaching.look(file, typed, self._area),
+            lambda _ticket: self._desk.coaching.look(file, typed, self._area, self._more),
             self._latest_look.only(on_done),
             self._on_error,
             owner=self._owner,

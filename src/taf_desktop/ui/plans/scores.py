@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -97,9 +98,12 @@ class ScoreLine(QWidget):
             self.open(id_)
 
     def _editor(self) -> ThingEditor:
+        kit = self._tools.kit
+        if self._agreed:
+            kit = replace(kit, save=self._tools.presenter.save_line)
         editor = ThingEditor(
             self._scores[self._open_id],
-            self._tools.kit,
+            kit,
             self._tools.lists,
             names=KEPT_UP if self._agreed else (),
             remove="" if self._agreed else self.tr("Remove this voice"),

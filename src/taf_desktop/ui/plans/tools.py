@@ -9,10 +9,10 @@ from taf_desktop.domain.entity import Entity
 from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.forms.session import Lists
 from taf_desktop.services.coaching import Advice
+from taf_desktop.services.library_names import NOBODY, PlanPeople
 from taf_desktop.support.words import say
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.forms.record_editor import RecordEditor
-from taf_desktop.ui.plans.library_names import NOBODY, PlanPeople
 from taf_desktop.ui.plans.presenter import PlanPresenter
 
 

@@ -10,6 +10,7 @@ from taf_desktop.domain.dates import show_date, spoken_date
 from taf_desktop.domain.retention import Due, Rule, Tombstone
 from taf_desktop.forms.codes import label_of
 from taf_desktop.services.erasure import REASONS
+from taf_desktop.services.handover_merge import AGAIN
 from taf_desktop.services.retention import Kept, KeptRecord
 from taf_desktop.support.words import catalogue, say
 
@@ -162,8 +163,15 @@ def _source(rule: Rule) -> str:
 
 
 def _stone(stone: Tombstone) -> str:
-    day = datetime.fromisoformat(stone.erased_at).astimezone().date()
-    return say("erasure.ledger.line", day=spoken_date(day), reason=label_of(REASONS, stone.reason))
+    day, reason = _day(stone.erased_at), label_of(REASONS, stone.reason)
+    if not stone.again_at:
+        return say("erasure.ledger.line", day=day, reason=reason)
+    why = label_of(AGAIN, stone.again_why)
+    return say("erasure.ledger.again", day=day, reason=reason, again=_day(stone.again_at), why=why)
+
+
+def _day(moment: str) -> str:
+    return spoken_date(datetime.fromisoformat(moment).astimezone().date())
 
 
 def _order(kind: str) -> int:

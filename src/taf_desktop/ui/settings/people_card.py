@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from taf_desktop.support.words import listed
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.passphrases import NewPassphrase
 from taf_desktop.ui.common.rows import FormRow
 from taf_desktop.ui.common.strength import StrengthAsker
-from taf_desktop.ui.common.text import Heading, Muted, Small, Strong
+from taf_desktop.ui.common.text import Body, Heading, Muted, Small, Strong
 from taf_desktop.ui.settings.secret_form import Printing, SecretForm, Told, TypedBack
 from taf_desktop.ui.settings.ways_presenter import PeoplePresenter, PersonView
 
@@ -78,7 +79,8 @@ class PeopleSection(Card):
     def _unfold_removing(self, person: PersonView) -> None:
         self.said.say("")
         self.adding.fold()
-        self.removing.begin(person)
+        others = [each for each in self._people if not each.own and each != person]
+        self.removing.begin(person, tuple(each.name for each in others))
         self.unfolded.emit(self.removing)
 
 
@@ -157,6 +159,8 @@ class RemoveForm(SecretForm):
         self._ask_passphrase()
         self.who = Strong("")
         self.who.setObjectName("removal_who")
+        self.others = Body("")
+        self.others.setObjectName("removal_others")
         intro = self.tr(
             "This is your new recovery code: the old one will no longer work. Print it or write it"
             " down, and type it back."
@@ -166,10 +170,12 @@ class RemoveForm(SecretForm):
             Muted(
                 self.tr(
                     "A key that somebody has seen cannot be taken back, so everything is locked"
-                    " anew: you need a new recovery code, and others on the list a new passphrase."
-                    " Your own passphrase stays."
+                    " anew: you need a new recovery code. Your own passphrase stays. Older backups"
+                    " in reach are removed, because they would still open for this person, and a"
+                    " new one is made."
                 )
             ),
+            self.others,
             self.typed,
         )
         self.body.insertWidget(1, self.who)
@@ -177,9 +183,20 @@ class RemoveForm(SecretForm):
         self.typed.entered.connect(self._go)
         self.button.clicked.connect(self._go)
 
-    def begin(self, person: PersonView) -> None:
-        """Ask about one person."""
+    def begin(self, person: PersonView, others: tuple[str, ...] = ()) -> None:
+        """Ask about one person; ``others`` are those who lose their way in with them.
+
+        Only they know their passphrases, and without those nothing can be locked for them anew.
+        """
         self.unfold()
+        self.others.setText(
+            self.tr(
+                "Afterwards %s cannot open this vault either, until you add them here again and"
+                " they type a passphrase. Choose a moment when they can."
+            )
+            % listed(others)
+        )
+        self.others.setVisible(bool(others))
         self._slot_id = person.slot_id
         self.who.setText(self.tr("Take %s off the list") % person.name)
 

@@ -1,4 +1,4 @@
-"""Whose names a beginning of the library gets. Qt-free."""
+"""Whose names a beginning of the library gets."""
 
 from __future__ import annotations
 

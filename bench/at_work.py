@@ -1,0 +1,201 @@
+"""The real program in a process of its own, used as fast as a quick person: list, search, typing.
+
+Run as ``python -m bench.at_work DATA FAMILIES``. Prints one line of JSON: the longest gap in the
+window's event loop after each letter or step of scrolling, and how much memory the process has.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from bench.vaults import PASSPHRASE
+from taf_desktop.app.bootstrap import Program
+from taf_desktop.app.main import begin, claim, read_arguments
+
+WORDS = "We read every night and cook on Sundays. Ash walks to school with Robin. "
+LETTER = 40
+"""Milliseconds between two letters: a quick typist's three hundred in a minute."""
+PATIENCE = 60.0
+
+Steps = Iterator[Callable[[], object] | float]
+
+
+class Watch(QObject):
+    """Hears the event loop's heart beat, and writes down the longest gap of each step.
+
+    A gap is how long the loop was at work without coming back to what waits, such as a key; how
+    much of it this thread really worked is told beside it.
+    """
+
+    BEAT = 2
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gaps: dict[str, list[tuple[float, float]]] = {}
+        self._part = ""
+        self._longest = self._busiest = 0.0
+        self._last, self._worked = time.perf_counter(), time.thread_time()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(self.BEAT)
+
+    def step(self, part: str) -> None:
+        """Begin another step of a part of the work."""
+        self._beat()
+        gap = (round(self._longest, 2), round(self._busiest, 2))
+        self.gaps.setdefault(self._part, []).append(gap)
+        self._part, self._longest, self._busiest = part, 0.0, 0.0
+
+    @Slot()
+    def _beat(self) -> None:
+        now, worked = time.perf_counter(), time.thread_time()
+        self._longest = max(self._longest, (now - self._last) * 1000 - self.BEAT)
+        self._busiest = max(self._busiest, (worked - self._worked) * 1000)
+        self._last, self._worked = now, worked
+
+
+class Person(QObject):
+    """Does one thing after another; each step waits for a condition or some milliseconds."""
+
+    def __init__(self, program: Program, families: int) -> None:
+        super().__init__(program)
+        self._program = program
+        self._families = families
+        self._watch = Watch()
+        self._told: dict[str, Any] = {}
+        self._steps = self._work()
+        self._until: Callable[[], object] | None = None
+        self._deadline = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start(0)
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._until is not None and not self._until():
+            if time.perf_counter() > self._deadline:
+                # An exception would only be shown in a window.
+                sys.stderr.write("The program did not come so far in time.\n")
+                os._exit(1)
+            self._timer.start(10)
+            return
+        step = next(self._steps, None)
+        if step is None:
+            self._end()
+        elif callable(step):
+            self._until, self._deadline = step, time.perf_counter() + PATIENCE
+            self._timer.start(10)
+        else:
+            self._until = None
+            self._timer.start(int(step))
+
+    def _work(self) -> Steps:
+        yield from self._unlock()
+        workplace = self._program.workplace
+        assert workplace is not None
+        table = workplace.families.table
+        yield lambda: len(table.shown_rows()) >= self._families
+        self._told["memory_list"] = _memory()
+        bar = table.verticalScrollBar()
+        for step in range(150):
+            self._watch.step("scrolling")
+            bar.setValue(bar.value() + (60 if step < 75 else -60))
+            yield 16.0
+        search = workplace.families.findChild(QLineEdit, "familiesFilter")
+        assert search is not None
+        for letter in "example 9":
+            self._watch.step("searching")
+            _press(search, letter)
+            yield 120.0
+        family_id = table.shown_rows()[0].family_id
+        self._watch.step("opening")
+        workplace.open_family(family_id)
+        yield 800.0
+        yield from self._write(family_id)
+        self._told["memory"] = _memory()
+
+    def _unlock(self) -> Steps:
+        window = self._program.start_window
+        assert window is not None
+        page = window.unlock_page
+        yield lambda: page.title.text() and page.button.isEnabled()
+        page.field.line.setText(PASSPHRASE)
+        page.button.click()
+        yield lambda: self._program.workplace is not None
+
+    def _write(self, family_id: str) -> Steps:
+        workplace, runner = self._program.workplace, self._program.runner
+        assert workplace is not None
+        desk = workplace._made_of.desk  # noqa: SLF001 - it stands in for the person's clicks
+        plan = desk.families.open
+        begun: list[Any] = []
+
+        def start(_ticket: object) -> Any:  # noqa: ANN401 - an assessment and what changed
+            found = plan(family_id).file.plan
+            if found is not None:
+                begun.append(found.plan.id)
+                desk.plans.change(found.plan.id)
+            return desk.assessments.start(family_id)
+
+        runner.run_change(start, begun.append)
+        yield lambda: len(begun) > 1 and runner.idle
+        for part, place in (("assessment", begun[1].id), ("plan", begun[0])):
+            self._watch.step("opening")
+            workplace.go_to((family_id, part, place))
+            yield 1500.0
+            box = _text_box(workplace.window)
+            box.setFocus()
+            yield 200.0
+            for letter in WORDS * 3:
+                self._watch.step(f"typing {part}")
+                _press(box, letter)
+                yield float(LETTER)
+            self._watch.step("")
+            yield lambda: runner.idle
+
+    def _end(self) -> None:
+        told = {**self._told, "gaps": self._watch.gaps}
+        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.flush()
+        self._program.starts.went_well()
+        os._exit(0)
+
+
+def _text_box(window: QWidget) -> QPlainTextEdit:
+    boxes = [each for each in window.findChildren(QPlainTextEdit) if each.isVisible()]
+    return next(each for each in boxes if each.isEnabled() and not each.isReadOnly())
+
+
+def _press(widget: QWidget, letter: str) -> None:
+    key, none = Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.postEvent(widget, QKeyEvent(kind, key, none, letter))
+
+
+def _memory() -> float:
+    """Return the megabytes of memory the process has (Linux)."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    kilobytes = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(kilobytes.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    given = read_arguments(["--data", sys.argv[1]])
+    one = claim(given)
+    if one is None:
+        raise SystemExit("another program has this folder")
+    running = begin(given, one)
+    person = Person(running, int(sys.argv[2]))
+    running.app.exec()

@@ -1,0 +1,200 @@
+"""Makes several documents, one after the other, and saves them with a list on top. Qt-free."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from taf_desktop.domain.audit import Deed
+from taf_desktop.domain.ports import Document, TaskRunner, Ticket
+from taf_desktop.services.desk import Desk
+from taf_desktop.services.documents import DocumentRequest
+from taf_desktop.services.print_choices import BOOKLET
+from taf_desktop.services.several import (
+    CoverLine,
+    CoverList,
+    cover_name,
+    file_name,
+    save_several,
+)
+from taf_desktop.support.words import say
+from taf_desktop.ui.documents.presenter import PDF, DocumentsPresenter, Drawn, OnError
+from taf_desktop.ui.documents.several_view import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Documents that were made together, each with what was wanted, and the list on top.
+
+    ``papers`` are what a printer gets: of a booklet, its sheets.
+    """
+
+    pieces: tuple[Piece, ...]
+    drawn: tuple[Drawn, ...]
+    papers: tuple[Document, ...]
+    cover: Document
+    today: date
+
+
+class SeveralPresenter:
+    """Draws away from the screen. One run at a time: the screen calls the one before off."""
+
+    def __init__(
+        self, desk: Desk, runner: TaskRunner, presenter: DocumentsPresenter, owner: object
+    ) -> None:
+        """Take the use cases, what runs them, what gathers, and whom the answers are for."""
+        self._documents = desk.documents
+        self._clock = desk.clock
+        self._runner = runner
+        self._presenter = presenter
+        self._owner = owner
+
+    def make(
+        self,
+        family: str,
+        pieces: Sequence[Piece],
+        label: str,
+        on_done: Callable[[Pack], None],
+        on_error: OnError,
+        *,
+        for_paper: bool,
+    ) -> RunTicket:
+        """Make documents and their list; nothing is left of a run that is called off.
+
+        Args:
+            family: What the family is called.
+            pieces: What is wanted.
+            label: What the panel of progress says.
+            on_done: Gets them.
+            on_error: Is told why they could not be made.
+            for_paper: Whether they go to a printer, and so have no file names.
+        """
+        run = RunTicket()
+
+        def gathered(requests: tuple[DocumentRequest, ...]) -> None:
+            run.drawing = self._runner.run(
+                lambda ticket: self._draw(family, pieces, requests, ticket, for_paper=for_paper),
+                on_done,
+                on_error,
+                owner=self._owner,
+                label=label,
+                lane="cpu",
+            )
+
+        self._gather(run, pieces, (), gathered, on_error)
+        return run
+
+    def save(
+        self, pack: Pack, parent: Path, on_done: Callable[[Path], None], on_error: OnError
+    ) -> None:
+        """Write a pack into a new folder; away from the database lane."""
+
+        def job(_ticket: Ticket) -> Path:
+            files = [(cover_name(pack.today), pack.cover.pdf)]
+            for number, drawn in enumerate(pack.drawn, start=1):
+                name = file_name(number, drawn.wish.document_id, pack.today)
+                files.append((name, drawn.document.pdf))
+            return save_several(files, parent, pack.today)
+
+        def saved(folder: Path) -> None:
+            for drawn in pack.drawn:
+                self._presenter.note(Deed.EXPORTED, drawn.wish, PDF)
+            on_done(folder)
+
+        self._runner.run(job, saved, on_error, owner=self._owner, lane="cpu")
+
+    def _gather(
+        self,
+        run: RunTicket,
+        pieces: Sequence[Piece],
+        found: tuple[DocumentRequest, ...],
+        on_done: Callable[[tuple[DocumentRequest, ...]], None],
+        on_error: OnError,
+    ) -> None:
+        """Gather one after the other, so that saving never waits for more than one of them."""
+        if run.cancelled:
+            return
+        if len(found) == len(pieces):
+            on_done(found)
+            return
+        wish = pieces[len(found)].wish
+        run.gathering = self._runner.run(
+            lambda _ticket: self._presenter.gather(wish),
+            lambda one: self._gather(run, pieces, (*found, one), on_done, on_error),
+            on_error,
+            owner=self._owner,
+        )
+
+    def _draw(
+        self,
+        family: str,
+        pieces: Sequence[Piece],
+        requests: Sequence[DocumentRequest],
+        ticket: Ticket,
+        *,
+        for_paper: bool,
+    ) -> Pack:
+        drawn: list[Drawn] = []
+        papers: list[Document] = []
+        for done, (piece, request) in enumerate(zip(pieces, requests, strict=False)):
+            count = len(pieces)
+            words = say(
+                "documents_screen.several.step", done=done + 1, count=count, title=piece.title
+            )
+            ticket.report(done, count, words)
+            if ticket.cancelled:
+                break
+            document = self._documents.draw(request)
+            drawn.append(Drawn(piece.wish, document, request))
+            papers.append(self._paper(piece, document) if for_paper else document)
+        today = self._clock.today()
+        cover = self._documents.cover(
+            CoverList(family=family, today=today, lines=_lines(pieces, drawn, today, for_paper))
+        )
+        return Pack(tuple(pieces), tuple(drawn), tuple(papers), cover, today)
+
+    def _paper(self, piece: Piece, document: Document) -> Document:
+        if piece.choice.format_id != BOOKLET:
+            return document
+        return self._documents.sheets(document, from_right=piece.from_right)
+
+
+class RunTicket:
+    """What the screen holds of a run, to call it off and to see that somebody did."""
+
+    def __init__(self) -> None:
+        """Begin with nothing under way."""
+        self.gathering: Ticket | None = None
+        self.drawing: Ticket | None = None
+        self._off = False
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was called off, here or in the panel of progress."""
+        return self._off or any(
+            each is not None and each.cancelled for each in (self.gathering, self.drawing)
+        )
+
+    def cancel(self) -> None:
+        """Call it off."""
+        self._off = True
+        for each in (self.gathering, self.drawing):
+            if each is not None:
+                each.cancel()
+
+
+def _lines(
+    pieces: Sequence[Piece], drawn: Sequence[Drawn], today: date, for_paper: bool
+) -> tuple[CoverLine, ...]:
+    return tuple(
+        CoverLine(
+            what=piece.title,
+            to=piece.to,
+            how=piece.way,
+            pages=each.document.pages,
+            file="" if for_paper else file_name(number, each.wish.document_id, today),
+        )
+        for number, (piece, each) in enumerate(zip(pieces, drawn, strict=False), start=1)
+    )

@@ -1,0 +1,150 @@
+"""The page of a review that is being written, from what helped down to what is decided."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from taf_desktop.domain.family_file import FamilyFile
+from taf_desktop.domain.progress import same_voice
+from taf_desktop.services.coaching import Advice
+from taf_desktop.ui.common import buttons, layouts
+from taf_desktop.ui.common.cards import Card
+from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.scroll import Page
+from taf_desktop.ui.common.text import Small, Title
+from taf_desktop.ui.forms.layout_rules import chain, tab_stops
+from taf_desktop.ui.forms.parts.fields_view import FieldsView
+from taf_desktop.ui.forms.parts.keeper import Keeper
+from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
+from taf_desktop.ui.plans.review_drift import DriftCard
+from taf_desktop.ui.plans.review_end import ReviewEnd
+from taf_desktop.ui.plans.review_ending import drift
+from taf_desktop.ui.plans.review_goal import ReviewGoal
+from taf_desktop.ui.plans.review_presenter import ReviewPresenter
+from taf_desktop.ui.plans.review_state import state_line
+from taf_desktop.ui.plans.review_view import GoalRow, ReviewView
+from taf_desktop.ui.plans.tools import Tools
+
+WIDTH = 800
+WHEN = ("held_on", "who_took_part")
+HELPED = ("helped",)
+NEXT = ("decision", "decision_reason", "next_review")
+
+
+class ReviewPage(Page):
+    """One review as a draft.
+
+    Signals:
+        left: the person goes back to the plan.
+        asked_more: there is a further voice in ``asked``, to be shown.
+    """
+
+    left = Signal()
+    asked_more = Signal()
+
+    def __init__(self, view: ReviewView, tools: Tools, presenter: ReviewPresenter) -> None:
+        super().__init__(max_width=WIDTH)
+        self.setObjectName("reviewPage")
+        self._view = view
+        self._tools = tools
+        self._presenter = presenter
+        self._asked: dict[str, list[str]] = {}
+        self._file: FamilyFile | None = None
+        self.keeper = Keeper(view.review, tools.kit, tools.lists)
+        session = self.keeper.session
+        self.goals = KeyedColumn(self._make_goal, spacing=16)
+        self.drift = DriftCard()
+        self.end = ReviewEnd(corrects=view.corrects)
+        self.end.finished.connect(self._finish)
+        self.end.put_aside.connect(self._put_aside)
+        self.end.stopped.connect(self.left)
+        self.column.addLayout(self._head())
+        self.column.addLayout(state_line(view, Tone.WORRY))
+        self.add(
+            Small(self.tr("Everything is saved as you write. You can stop and go on another day.")),
+            self.keeper,
+            _card(FieldsView(session, WHEN)),
+            _card(FieldsView(session, HELPED), tone=Tone.GOOD),
+            self.goals,
+            self.drift,
+            _card(FieldsView(session, NEXT)),
+            self.end,
+        )
+        self.show_view(view)
+
+    @property
+    def key(self) -> tuple[str, bool]:
+        """What makes this page another one: the review, and whether it is finished."""
+        return self._view.review.id, self._view.finished
+
+    @property
+    def asked(self) -> dict[str, list[str]]:
+        """The voices that were asked for here and said nothing yet, by the goal's id."""
+        return self._asked
+
+    def show_view(self, view: ReviewView) -> None:
+        """Show the review as it is now, in place."""
+        self._view = view
+        self.keeper.take_newer(view.review)
+        self.keeper.session.update_lists(self._tools.lists)
+        self.goals.show_rows(view.goals)
+        self.end.show_ending(view.ending)
+        if self._tools.file is not None and self._tools.file is not self._file:
+            self._file = self._tools.file
+            self._presenter.look(self._file, self._show_advice)
+        chain(list(tab_stops(self._holder)))
+
+    def _show_advice(self, advice: Advice) -> None:
+        self.drift.show_drift(drift(advice))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the way back."""
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Save at once."""
+        self.keeper.flush()
+        for goal in self.goals.rows():
+            if isinstance(goal, ReviewGoal):
+                goal.flush()
+
+    def _head(self) -> layouts.QHBoxLayout:
+        self._back = buttons.secondary(self.tr("Back to the plan"), icon="back")
+        self._back.setObjectName("backToPlan")
+        self._back.clicked.connect(self.left)
+        head = layouts.row(spacing=12)
+        head.addWidget(Title(self.tr("Looking at the plan together")), 1)
+        head.addWidget(self._back)
+        return head
+
+    def _make_goal(self, row: GoalRow) -> QWidget:
+        goal = ReviewGoal(row, self._tools, self._presenter)
+        goal.asked.connect(self._ask)
+        return goal
+
+    @Slot(str, str)
+    def _ask(self, goal_id: str, voice: str) -> None:
+        """Make room for a further voice; it is kept once it says a number."""
+        self._asked.setdefault(goal_id, []).append(voice)
+        self.asked_more.emit()
+        goal = self.goals.row(goal_id)
+        if isinstance(goal, ReviewGoal):
+            goal.focus_voice(f"{goal_id}:{same_voice(voice)}")
+
+    @Slot(str)
+    def _finish(self, reason: str) -> None:
+        self.flush()
+        self._presenter.finish(self._view.review, reason, lambda _review: None)
+
+    @Slot()
+    def _put_aside(self) -> None:
+        self.flush()
+        self._tools.put_aside(self._view.review)
+        self.left.emit()
+
+
+def _card(content: QWidget, *, tone: Tone | None = None) -> Card:
+    card = Card(tone=tone)
+    card.add(content)
+    return card

@@ -1,0 +1,164 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from taf_desktop.domain.copies import CopyGiven
+from taf_desktop.domain.family import Family
+from taf_desktop.forms.catalogue import Catalogue
+from taf_desktop.services.desk import set_up_desk
+from taf_desktop.services.records import made
+from taf_desktop.support import paths
+from taf_desktop.support.clock import FixedClock
+from tests.services.fakes import FakeVault
+
+NOW = datetime(2027, 3, 20, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def first():
+    vault = FakeVault(person_name="Sam Example", profile="nottingham-city")
+    catalogue = Catalogue.read(paths.forms_folder())
+    desk = set_up_desk(vault, catalogue, lambda _request: None, FixedClock(NOW))
+    return desk, vault, desk.example.enter()[0], vault.kept
+
+
+@pytest.fixture
+def desk(first):
+    desk, vault, family_id, kept = first
+    vault.kept = type(kept)(**{name: type(was)(was) for name, was in vars(kept).items()})
+    desk.facts.family_id, desk.facts.vault = family_id, vault
+    return desk
+
+
+def file(desk):
+    return desk.families.open(desk.facts.family_id).file
+
+
+def facts(desk):
+    return desk.facts.of(file(desk)).more
+
+
+def family(desk, **values):
+    with desk.facts.vault() as unit:
+        unit.put(replace(unit.get(Family, desk.facts.family_id), **values))
+        unit.commit()
+
+
+def give(desk, document_id, of_id, **values):
+    given = {"to_kind": "person", "given_on": "2027-03-01", "of_version": 2, **values}
+    copy = made(CopyGiven, desk.facts.family_id, document_id=document_id, of_id=of_id, **given)
+    desk.records.add(copy)
+
+
+def said(desk):
+    known = desk.facts.of(file(desk))
+    advice = desk.coaching.look(file(desk), (), known.area, known.more)
+    return {f"{each.check}": each.message for each in advice.remarks}
+
+
+def review(desk, **values):
+    begun, _ = desk.reviews.begin(file(desk).plan.plan.id)
+    given = {"held_on": "2027-03-11", "decision": "close", "decision_reason": "All is well"}
+    stored = file(desk).plan.reviews[-1].review
+    desk.records.change("plan_review", begun.id, stored.revision, **{**given, **values})
+    return desk.reviews.finish(begun.id)[0]
+
+
+def test_the_area_comes_with_the_facts(desk):
+    assert desk.facts.of(file(desk)).area == "nottingham-city"
+
+
+def test_a_copy_of_the_agreed_words_is_a_copy_for_the_family(desk):
+    plan = file(desk).plan.plan
+    assert facts(desk).family_copy_on == ""
+    assert "P21" in said(desk)
+    give(desk, "plan", plan.id, of_version=1)
+    give(desk, "plan", plan.id, to_kind="professional", to_name="Kit Sample")
+    assert facts(desk).family_copy_on == ""
+    assert "Kit Sample" in facts(desk).recipients
+    give(desk, "plan", plan.id)
+    assert facts(desk).family_copy_on == "2027-03-01"
+    assert "P21" not in said(desk)
+    desk.plans.change(plan.id)
+    assert facts(desk).family_copy_on is None
+
+
+def test_copies_of_a_meetings_notes_are_known_by_the_meeting(desk):
+    held = [m for m in file(desk).meetings if m.meeting.date <= "2027-03-20"][-1].meeting
+    assert "P38" in said(desk)
+    give(desk, "meeting_summary", held.id)
+    assert facts(desk).copies_on == {held.id: "2027-03-01"}
+    assert "P38" not in said(desk)
+
+
+def test_somebody_looked_at_the_work_or_nobody_did(desk):
+    assert facts(desk).oversight_days == ("2026-11-10",)
+    assert "P49" in said(desk)
+    family(desk, talked_through_on="2027-03-15")
+    assert "P49" not in said(desk)
+    family(desk, talked_through_on="")
+    assert facts(desk).oversight_days == ()
+
+
+def test_contact_is_whatever_happened_with_the_family_until_today(desk):
+    days = facts(desk).contact_days
+    assert max(days) <= "2027-03-20"
+    assert file(desk).agreements[0].given_on in days
+    desk.meetings.prepare(desk.facts.family_id, date="2027-04-20")
+    assert "2027-04-20" not in facts(desk).contact_days
+    review(desk, decision="continue", held_on="2027-03-19")
+    assert max(facts(desk).contact_days) == "2027-03-19"
+    assert "P54" not in said(desk)
+
+
+def test_a_family_of_nearly_the_same_name_is_noticed(desk):
+    assert facts(desk).other_families == ()
+    desk.families.start("The Exampel family")
+    assert facts(desk).other_families == ("The Exampel family",)
+    assert "The Exampel family" in said(desk)["P59"]
+
+
+def test_facts_are_read_back_once_there_is_an_assessment(desk):
+    assert facts(desk).read_back is True
+    family(desk, read_back_on="")
+    assert facts(desk).read_back is False
+    assert said(desk)["P60"].startswith("The facts have not been read back")
+    empty, _ = desk.families.start("Nobody Example")
+    assert desk.facts.of(desk.families.open(empty.id).file).more.read_back is None
+    assert desk.facts.of(desk.families.open(empty.id).file).more.closing is None
+
+
+def test_an_ending_asks_for_what_a_good_ending_has(desk):
+    assert facts(desk).closing is None
+    goal = file(desk).plan.goals[0].goal
+    begun, _ = desk.reviews.begin(file(desk).plan.plan.id)
+    desk.progress.record_score(goal.id, "Robin", 9, reason="Toast", review_id=begun.id)
+    review(desk, next_review="2027-06-01")
+    closing = facts(desk).closing
+    assert (closing.reason, closing.check_on) == ("All is well", "2027-06-01")
+    assert closing.results[goal.id] == "Toast"
+    assert "P55" in said(desk)
+    family(
+        desk,
+        closed_on="2027-03-15",
+        closed_reason="stepped_up_targeted",
+        end_children_say="Good",
+        end_parents_say="Yes",
+        end_who_helps="Nan",
+        end_ask_on="2027-06-15",
+    )
+    assert facts(desk).closing.check_on == "2027-06-15"
+    assert "P56" in said(desk)
+    family(desk, taken_over_on="2027-03-14")
+    assert "P56" not in said(desk)
+
+
+def test_a_meeting_may_decide_the_ending_too(desk):
+    held = file(desk).meetings[-1].meeting
+    meeting, _ = desk.meetings.prepare(desk.facts.family_id, date="2027-03-18", outcome="close")
+    desk.meetings.finish(meeting.id)
+    assert held.id != meeting.id
+    closing = facts(desk).closing
+    assert closing.reason == ""
+    assert closing.who_continues == ""
