@@ -105,6 +105,11 @@ class Face:
         return frozenset(self.opened.unicodes)
 
     @cached_property
+    def letters(self) -> frozenset[str]:
+        """The same as characters, to ask of a whole word at once."""
+        return frozenset(map(chr, self.coverage))
+
+    @cached_property
     def _scale(self) -> float:
         return 1000 / self.opened.upem
 
@@ -290,6 +295,7 @@ def faces() -> tuple[Face, ...]:
     )
 
 
+@cache
 @cache
 def chain(weight: Weight, letters: Letters = Letters.READABLE) -> tuple[Face, ...]:
     """Return the fonts to look in for a character, in order."""

@@ -29,6 +29,7 @@ from taf_desktop.reports.tree import Span
 
 _SPACES = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 _TOKEN = re.compile(f"[{_SPACES}]+|[^{_SPACES}]+")
+_ONLY_SPACES = re.compile(f"[{_SPACES}]+")
 _MAY_BREAK = re.compile(
     r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})|(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])"
 )
@@ -364,7 +365,7 @@ def _alike(one: _Kind, other: _Kind) -> bool:
 
 
 def _token(pieces: Sequence[Piece]) -> _Token:
-    space = bool(pieces) and re.fullmatch(f"[{_SPACES}]+", pieces[0].text) is not None
+    space = bool(pieces) and _ONLY_SPACES.fullmatch(pieces[0].text) is not None
     return _Token(tuple(pieces), sum(piece.width for piece in pieces), space)
 
 

@@ -82,8 +82,7 @@ def _is_flag_letter(sign: str) -> bool:
 def runs(text: str, weight: Weight, letters: Letters = Letters.READABLE) -> list[Run]:
     """Cut cleaned text without line ends into runs of the first font that has each sign."""
     fonts = chain(weight, letters)
-    first = fonts[0].coverage
-    if all(ord(sign) in first for sign in text):
+    if fonts[0].letters.issuperset(text):
         return [Run(text, fonts[0])] if text else []
     found: list[Run] = []
     for cluster in clusters(text):

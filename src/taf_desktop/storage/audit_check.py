@@ -137,26 +137,28 @@ class Check:
 
     def _lines(self, connection: Connection) -> bool:
         rows = _driver(connection).execute(_LINES, (self._last[0], STEP)).fetchall()
+        key, anchors = self._key, self._anchors
+        last_seq, last_mac, last_at = self._last
         for row in rows:
-            seq, at, *_, prev, mac, told = row
-            last_seq, last_mac, last_at = self._last
+            seq, at, _deed, _kind, _of_id, _family_id, _revision, prev, mac, told = row
             if seq != last_seq + 1 or prev != last_mac:
                 self._notice(Finding.LINES_MISSING, seq, at, max(seq - last_seq - 1, 1))
-            if mac != line_code(self._key, prev, told):
+            if mac != line_code(key, prev, told):
                 self._notice(Finding.LINE_CHANGED, seq, at)
             if at < last_at and _back(last_at, at):
                 self._notice(Finding.CLOCK_BACK, seq, at)
-            if seq in self._anchors and mac.hex() != self._anchors[seq].code:
+            if seq in anchors and mac.hex() != anchors[seq].code:
                 self._notice(Finding.OTHER_HISTORY, seq, at)
-            self._last = (seq, mac, at)
+            last_seq, last_mac, last_at = seq, mac, at
             self._remember(row)
+        self._last = (last_seq, last_mac, last_at)
         if len(rows) < STEP:
             beyond = [seq for seq in self._anchors if seq > self._last[0]]
             self._count(Finding.CUT_SHORT, len(beyond))
         return len(rows) == STEP
 
     def _remember(self, row: tuple[Any, ...]) -> None:
-        seq, at, deed, kind, of_id, family_id, revision = row[:7]
+        seq, at, deed, kind, of_id, family_id, revision, *_ = row
         if deed not in OFTEN:
             self._seen_rare.add((deed, seq))
         if deed in _OF_A_THING:
