@@ -164,8 +164,6 @@ class DocumentsFrame(QWidget):
         self._foot = layouts.column(foot, spacing=4)
         self._foot.setContentsMargins(MARGIN - INDENT, 8, 12, 8)
         self._foot.addWidget(self._how)
-        self._foot.addWidget(self._several)
-        self._foot.addWidget(self._other_words)
         inner = layouts.column(column, spacing=0)
         inner.addWidget(self._lefts, 1)
         inner.addWidget(layouts.hairline())
@@ -219,9 +217,13 @@ class DocumentsFrame(QWidget):
         if wide and self._side_foot.indexOf(self.ways) < 0:
             self._side_page.add(self.copy, self.consents)
             self._side_foot.addWidget(self.ways)
+            self._foot.addWidget(self._several)
+            self._foot.addWidget(self._other_words)
         elif not wide and self._foot.indexOf(self.ways) < 0:
             self._how_page.add(self.copy, self.consents)
             self._foot.insertWidget(0, self.ways)
+            # What is wanted now and then scrolls with the list, or little of the list is seen.
+            self._list_page.add(self._several, self._other_words)
         for widget in (self._side, self._side_line):
             widget.setVisible(wide)
         self._how.setHidden(wide)
