@@ -21,6 +21,10 @@ SECRET_FOLDER = "Zqanoria"
 def test_the_version_is_said(capsys):
     assert cli.main(["version"]) == Exit.GOOD
     assert capsys.readouterr().out == f"TAF Desktop {__version__}\n"
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"TAF Desktop {__version__}\n"
 
 
 def test_the_programs_own_forms_have_no_faults(capsys):

@@ -2,7 +2,7 @@ import pytest
 
 from taf_desktop.domain.errors import Bug
 from taf_desktop.forms import codes
-from taf_desktop.support import paths
+from taf_desktop.support import paths, words
 
 
 def test_every_shipped_list_can_be_read():
@@ -43,6 +43,7 @@ def test_an_unknown_list_is_our_own_mistake(name):
 )
 def test_a_broken_list_is_our_own_mistake(text, tmp_path, monkeypatch):
     tmp_path.joinpath("broken.yaml").write_text(text, encoding="utf-8")
+    words.catalogue(words.ENGLISH)  # read before its folder is another one
     monkeypatch.setattr(paths, "resource", lambda *parts: tmp_path / parts[-1])
     with pytest.raises(Bug):
         codes.find_code_list.__wrapped__("broken")

@@ -1,4 +1,3 @@
-import sys
 from types import SimpleNamespace
 
 import pytest
@@ -63,7 +62,7 @@ def test_a_computer_that_does_not_tell_is_no_error(monkeypatch):
     def unknown(_name):
         raise ValueError
 
-    monkeypatch.setattr(machine.os, "sysconf", unknown)
+    monkeypatch.setattr(machine.os, "sysconf", unknown, raising=False)
     assert machine.memory_bytes() == 0
 
 
@@ -72,4 +71,3 @@ def test_windows_own_functions_are_found_by_name(monkeypatch):
 
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32="kernel"), raising=False)
     assert machine.kernel32() == "kernel"
-    assert sys.platform != "win32"

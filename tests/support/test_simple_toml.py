@@ -68,5 +68,5 @@ def test_windows_names_the_data_folder_itself(monkeypatch, tmp_path):
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
     assert paths.data_folder() == tmp_path / paths.APP_NAME
     monkeypatch.delenv("LOCALAPPDATA")
-    monkeypatch.setattr(paths.sys, "platform", "linux")
+    monkeypatch.undo()
     assert paths.data_folder().name == paths.APP_NAME

@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="taf-desktop-cli", description="Checks without a window. Nothing is changed."
     )
+    parser.add_argument("--version", action="version", version=f"{paths.APP_NAME} {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     version = commands.add_parser("version", help="say the version")
     version.set_defaults(command=_version)
