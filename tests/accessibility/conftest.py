@@ -6,7 +6,8 @@ import pytest
 HERE = Path(__file__).parent
 
 # veraPDF comes from Debian's libraries; the other checks of the tags run on Windows too.
-collect_ignore = ["test_every_document.py"] if os.name == "nt" else []
+WITH_JAVA = ["test_every_document.py", "test_access_papers.py"]
+collect_ignore = WITH_JAVA if os.name == "nt" else []
 
 
 def pytest_collection_modifyitems(items):

