@@ -14,8 +14,9 @@ from taf_desktop.ui.common.passphrases import NewPassphrase
 from taf_desktop.ui.common.rows import add_row
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.strength import StrengthAsker
-from taf_desktop.ui.common.text import Body, Muted, PlainLabel, Small, Strong, Title, no_mnemonic
+from taf_desktop.ui.common.text import Body, Muted, PlainLabel, Strong, Title, no_mnemonic
 from taf_desktop.ui.documents.access_presenter import ListView
+from taf_desktop.ui.documents.lines import line_with
 from taf_desktop.ui.forms.choice_parts import RadioRows
 
 
@@ -61,7 +62,7 @@ class ListPage(Page):
             go.setObjectName(f"request_{row.id}")
             go.setAccessibleName(self.tr("Open the request of {0}").format(row.name))
             go.clicked.connect(_sending(self.opened, row.id))
-            self._requests.addWidget(_line(row.name, row.line, go))
+            self._requests.addWidget(line_with(row.name, row.line, go))
         if not view.requests:
             self._requests.addWidget(Body(self.tr("Nobody has asked yet.")))
         for id_, name in view.people:
@@ -170,7 +171,7 @@ class AnswerPage(Page):
         save.setObjectName(f"save_{which}")
         save.setAccessibleName(self.tr("Save: {0}").format(title))
         save.clicked.connect(_sending(self.save_wanted, which))
-        return _line(title, about, save)
+        return line_with(title, about, save)
 
     def _about_pack(self) -> str:
         return self.tr("Everything found, without what you left out.")
@@ -180,17 +181,6 @@ class AnswerPage(Page):
 
     def _about_log(self) -> str:
         return self.tr("For your own file. Never give it away.")
-
-
-def _line(title: str, line: str, button: QWidget) -> QWidget:
-    part = QWidget()
-    across = layouts.row(part, spacing=12)
-    column = layouts.column(spacing=2)
-    column.addWidget(Strong(title))
-    column.addWidget(Small(line))
-    across.addLayout(column, 1)
-    across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    return part
 
 
 def _sending(signal: object, value: str) -> Callable[[], None]:

@@ -11,11 +11,12 @@ from taf_desktop.services.desk import Desk
 from taf_desktop.ui.common import buttons, dialogs, errors, layouts, theme
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.scroll import Page
-from taf_desktop.ui.common.text import Body, Muted, Small, Strong, Title
+from taf_desktop.ui.common.text import Body, Muted, Title
 from taf_desktop.ui.documents.copies_view import CopiesView, DueRow, LogRow, copies_view
 from taf_desktop.ui.documents.give_dialog import EDGE, give_a_copy
 from taf_desktop.ui.documents.give_presenter import GiveWanted
-from taf_desktop.ui.documents.presenter import DrawPage
+from taf_desktop.ui.documents.lines import line_with
+from taf_desktop.ui.documents.page_work import DrawPage
 
 WIDTH, HEIGHT = 760, 640
 """Pixels at 100 %."""
@@ -96,14 +97,14 @@ class CopiesDialog(QDialog):
         give.setObjectName(f"give_{row.document_id}_{row.reader.id}")
         give.setAccessibleName(self.tr("Give {0} a copy").format(row.reader.name))
         give.clicked.connect(lambda: self._give(row))
-        return _part(row.reader.name, row.line, give)
+        return line_with(row.reader.name, row.line, give)
 
     def _log_part(self, row: LogRow) -> QWidget:
         away = buttons.quiet(self.tr("Take away"))
         away.setObjectName(f"strike_{row.id}")
         away.setAccessibleName(self.tr("Take this line away: {0}").format(row.title))
         away.clicked.connect(lambda: self._strike(row))
-        return _part(row.title, row.line, away)
+        return line_with(row.title, row.line, away)
 
     def _give(self, row: DueRow) -> None:
         wanted = GiveWanted(
@@ -150,14 +151,3 @@ def show_copies(
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
-
-
-def _part(title: str, line: str, button: QWidget) -> QWidget:
-    part = QWidget()
-    across = layouts.row(part, spacing=12)
-    column = layouts.column(spacing=2)
-    column.addWidget(Strong(title))
-    column.addWidget(Small(line))
-    across.addLayout(column, 1)
-    across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    return part

@@ -22,7 +22,7 @@ from taf_desktop.ui.documents.give_presenter import GivePresenter, GiveWanted, R
 from taf_desktop.ui.documents.give_readers import ReadersPage
 from taf_desktop.ui.documents.handing import documents_folder, job_of
 from taf_desktop.ui.documents.page_view import PageView
-from taf_desktop.ui.documents.presenter import DrawPage, PageImage
+from taf_desktop.ui.documents.page_work import DrawPage, PageImage
 from taf_desktop.ui.documents.printing import PrintJob, as_sheets, ask_printer, print_jobs
 
 WIDTH, HEIGHT, EDGE = 1040, 680, 60
@@ -164,7 +164,7 @@ class GiveDialog(QDialog):
             self._send(copy, job)
             return
         self._presenter.sheets(
-            copy,
+            copy.document,
             lambda sheets: self._send(copy, as_sheets(job, sheets)),
             self._on_error,
             from_right=wanted.from_right,

@@ -10,7 +10,7 @@ from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.copies import CopyGiven, Recipient, ToWhom
 from taf_desktop.domain.dates import show_date
 from taf_desktop.domain.family_file import FamilyFile
-from taf_desktop.domain.ports import Document, TaskRunner, Ticket
+from taf_desktop.domain.ports import TaskRunner, Ticket
 from taf_desktop.domain.printing import CLEAR_PRINT, Printing
 from taf_desktop.services.copies import DrawnCopy, PreparedCopy, Way, readers_of
 from taf_desktop.services.copies_due import DueCopy
@@ -20,9 +20,7 @@ from taf_desktop.services.desk import Desk
 from taf_desktop.services.kinship import introduction
 from taf_desktop.services.print_choices import PrintChoice
 from taf_desktop.support.words import say
-from taf_desktop.ui.documents.presenter import DrawPage, PageImage
-
-OnError = Callable[[Exception], None]
+from taf_desktop.ui.documents.page_work import DrawPage, OnError, PageWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +51,13 @@ class ReaderRow:
     due: str
 
 
-class GivePresenter:
+class GivePresenter(PageWork):
     """Makes one reader's copy after another, away from the screen."""
 
     def __init__(self, desk: Desk, runner: TaskRunner, draw_page: DrawPage, owner: object) -> None:
         """Take the use cases, what runs them, what draws pages, and whom the answers are for."""
+        super().__init__(desk.documents, runner, draw_page, owner)
         self._desk = desk
-        self._runner = runner
-        self._draw_page = draw_page
-        self._owner = owner
         self._number = 0
 
     def readers(
@@ -179,55 +175,6 @@ class GivePresenter:
     def file_name(self, copy: DrawnCopy, file_kind: str) -> str:
         """Return a neutral name for a file."""
         return self._desk.copies.file_name(copy, file_kind)
-
-    def page(
-        self,
-        document: Document,
-        page: int,
-        scale: float,
-        on_done: Callable[[PageImage], None],
-        on_error: OnError,
-    ) -> None:
-        """Draw a picture of one page, the first being 0."""
-        self._runner.run(
-            lambda _ticket: self.picture(document, page, scale),
-            on_done,
-            on_error,
-            owner=self._owner,
-            lane="cpu",
-        )
-
-    def picture(self, document: Document, page: int, scale: float) -> PageImage:
-        """Return a picture of one page. Cpu lane."""
-        return self._draw_page(document.pdf, page, scale)
-
-    def sheets(
-        self,
-        copy: DrawnCopy,
-        on_done: Callable[[Document], None],
-        on_error: OnError,
-        *,
-        from_right: bool,
-    ) -> None:
-        """Lay a booklet's pages on the sheets to be folded. Cpu lane."""
-        documents = self._desk.documents
-        self._runner.run(
-            lambda _ticket: documents.sheets(copy.document, from_right=from_right),
-            on_done,
-            on_error,
-            owner=self._owner,
-            lane="cpu",
-        )
-
-    def print_out(
-        self,
-        job: Callable[[Ticket], int],
-        label: str,
-        on_done: Callable[[int], None],
-        on_error: OnError,
-    ) -> None:
-        """Send pages to a printer. Cpu lane."""
-        self._runner.run(job, on_done, on_error, owner=self._owner, label=label, lane="cpu")
 
 
 def reader_rows(

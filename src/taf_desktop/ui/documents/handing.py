@@ -11,13 +11,13 @@ from taf_desktop.domain.audit import Deed
 from taf_desktop.domain.ports import Document, Ticket
 from taf_desktop.services.print_choices import BOOKLET, PrintChoice
 from taf_desktop.ui.common import dialogs, errors
+from taf_desktop.ui.documents.page_work import PageImage
 from taf_desktop.ui.documents.presenter import (
     PDF,
     TEXT,
     WORD,
     DocumentsPresenter,
     Drawn,
-    PageImage,
 )
 from taf_desktop.ui.documents.printing import PrintJob, as_sheets, ask_printer, print_jobs
 

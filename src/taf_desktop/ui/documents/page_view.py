@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from taf_desktop.ui.common import layouts, theme
-from taf_desktop.ui.documents.presenter import PageImage
+from taf_desktop.ui.documents.page_work import PageImage
 from taf_desktop.ui.documents.view import page_words
 
 A4 = (595.28, 841.89)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from taf_desktop.domain.audit import Deed
 from taf_desktop.domain.changes import ChangeSet
@@ -16,38 +14,10 @@ from taf_desktop.services.desk import Desk
 from taf_desktop.services.documents import DocumentRequest, save_file, suggested_name
 from taf_desktop.services.print_choices import PrintChoice, setting_name, to_setting
 from taf_desktop.services.print_offers import Offers
+from taf_desktop.ui.documents.page_work import DrawPage, OnError, PageWork
 
-OnError = Callable[[Exception], None]
 PDF, WORD, TEXT = "pdf", "docx", "txt"
 """The kinds of files a document can be saved as, by their endings."""
-
-
-class PageImage(Protocol):
-    """A picture of one page: four bytes a dot (red, green, blue, opaque), row by row."""
-
-    @property
-    def data(self) -> bytes:
-        """The dots."""
-        ...
-
-    @property
-    def width(self) -> int:
-        """Dots across."""
-        ...
-
-    @property
-    def height(self) -> int:
-        """Rows."""
-        ...
-
-    @property
-    def stride(self) -> int:
-        """Bytes from one row to the next."""
-        ...
-
-
-DrawPage = Callable[[bytes, int, float], PageImage]
-"""Draws a page of a PDF file, the first being 0; at scale 1 a dot is 1/72 inch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,22 +62,17 @@ class Known:
         return Known({**self.settings, **new}, self.offers)
 
 
-class DocumentsPresenter:
+class DocumentsPresenter(PageWork):
     """Makes documents, pictures of their pages, and files, away from the screen."""
 
     def __init__(self, desk: Desk, runner: TaskRunner, draw_page: DrawPage, owner: object) -> None:
         """Take the use cases, what runs them, what draws pages, and whom the answers are for."""
-        self._documents = desk.documents
+        super().__init__(desk.documents, runner, draw_page, owner)
         self._copies = desk.copies
         self._settings = desk.settings
         self._trail = desk.trail
-        self._runner = runner
-        self._draw_page = draw_page
-        self._owner = owner
         self._number = 0
         self._offers: Mapping[str, Offers] | None = None
-        # What draws pages is not made for two threads at once, and there are two cpu workers.
-        self._one_page_at_a_time = threading.Lock()
 
     def begin(self, on_done: Callable[[Known], None], on_error: OnError) -> None:
         """Read what is remembered, and in what documents can be printed."""
@@ -179,45 +144,6 @@ class DocumentsPresenter:
         """Pass no answer on that is still under way."""
         self._number += 1
 
-    def page(
-        self,
-        document: Document,
-        page: int,
-        scale: float,
-        on_done: Callable[[PageImage], None],
-        on_error: OnError,
-    ) -> None:
-        """Draw a picture of one page, the first being 0."""
-        self._runner.run(
-            lambda _ticket: self.picture(document, page, scale),
-            on_done,
-            on_error,
-            owner=self._owner,
-            lane="cpu",
-        )
-
-    def picture(self, document: Document, page: int, scale: float) -> PageImage:
-        """Return a picture of one page. Cpu lane."""
-        with self._one_page_at_a_time:
-            return self._draw_page(document.pdf, page, scale)
-
-    def sheets(
-        self,
-        document: Document,
-        on_done: Callable[[Document], None],
-        on_error: OnError,
-        *,
-        from_right: bool,
-    ) -> None:
-        """Lay a booklet's pages on the sheets to be folded."""
-        self._runner.run(
-            lambda _ticket: self._documents.sheets(document, from_right=from_right),
-            on_done,
-            on_error,
-            owner=self._owner,
-            lane="cpu",
-        )
-
     def save(
         self, drawn: Drawn, path: Path, on_done: Callable[[Path], None], on_error: OnError
     ) -> None:
@@ -233,16 +159,6 @@ class DocumentsPresenter:
             on_done(where)
 
         self._runner.run(job, saved, on_error, owner=self._owner, lane="cpu")
-
-    def print_out(
-        self,
-        job: Callable[[Ticket], int],
-        label: str,
-        on_done: Callable[[int], None],
-        on_error: OnError,
-    ) -> Ticket:
-        """Send pages to a printer. Cpu lane: painting on a printer needs no window."""
-        return self._runner.run(job, on_done, on_error, owner=self._owner, label=label, lane="cpu")
 
     def note(self, deed: Deed, wish: Wish, ending: str = "") -> None:
         """Write down that a document left the vault: its name and format, nothing it says."""

@@ -19,7 +19,7 @@ from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.domain.ports import Document, Ticket
 from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.documents.page_view import to_image
-from taf_desktop.ui.documents.presenter import PageImage
+from taf_desktop.ui.documents.page_work import PageImage
 
 FINEST = 300
 """Dots per inch beyond which nobody sees a difference and memory runs short."""

@@ -27,12 +27,12 @@ from taf_desktop.ui.documents.give_dialog import give_a_copy
 from taf_desktop.ui.documents.give_presenter import GiveWanted
 from taf_desktop.ui.documents.handing import Handing
 from taf_desktop.ui.documents.own_translation_window import show_other_words
+from taf_desktop.ui.documents.page_work import PageImage
 from taf_desktop.ui.documents.presenter import (
     DocumentsPresenter,
     Drawn,
     DrawPage,
     Known,
-    PageImage,
     Wish,
 )
 from taf_desktop.ui.documents.several_presenter import SeveralPresenter
