@@ -2,6 +2,7 @@ import threading
 from dataclasses import dataclass
 
 import pytest
+from shiboken6 import delete, isValid
 
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.errors import EnvironmentProblem
@@ -48,12 +49,13 @@ class Disk:
     """Keeps what is saved; can be full, and can be slow."""
 
     def __init__(self):
-        self.texts, self.full, self.slow = [], False, None
+        self.texts, self.full, self.slow, self.fails = [], False, None, 0
 
     def save(self, picture):
         if self.slow is not None:
             assert self.slow.wait(30)
-        if self.full:
+        if self.full or self.fails:
+            self.fails = max(self.fails - 1, 0)
             raise EnvironmentProblem("runtime.tasks.closing")
         self.texts.append(picture.text)
         return None, ChangeSet()
@@ -79,7 +81,8 @@ def make(work, disk, runner, clock):
 
     yield build
     for autosave in made:
-        autosave.stop()
+        if isValid(autosave):
+            autosave.stop()
 
 
 def local_time(clock):
@@ -120,6 +123,52 @@ def test_typing_during_a_save_stays_unsaved_and_is_saved_next(make, work, disk, 
     disk.slow.set()
     qtbot.waitUntil(lambda: len(disk.texts) == 2 and not work.dirty)
     assert disk.texts == ["a", "ab"]
+
+
+def test_what_is_asked_for_after_a_flush_finds_every_word(make, work, disk, runner, qtbot):
+    autosave, found = make(quiet=LONG, longest=LONG), []
+    disk.slow = threading.Event()
+    work.type("a")
+    autosave.flush()
+    work.type("b")
+    autosave.flush()
+    runner.run(lambda _ticket: disk.texts[-1], found.append)
+    disk.slow.set()
+    qtbot.waitUntil(lambda: bool(found), timeout=20_000)
+    assert found == ["ab"]
+
+
+def test_words_flushed_during_a_save_are_kept_though_their_page_goes(
+    make, work, disk, runner, qtbot
+):
+    autosave = make(quiet=LONG, longest=LONG)
+    disk.slow = threading.Event()
+    work.type("a")
+    autosave.flush()
+    work.type("b")
+    autosave.flush()
+    autosave.stop()
+    delete(autosave)
+    disk.slow.set()
+    qtbot.waitUntil(lambda: runner.idle, timeout=20_000)
+    assert disk.texts == ["a", "ab"]
+
+
+def test_a_failed_save_with_newer_words_behind_it_says_only_how_those_went(
+    make, work, disk, clock, qtbot
+):
+    autosave, said = make(quiet=LONG, longest=LONG, retries=(LONG,)), []
+    autosave.said.connect(said.append)
+    disk.slow, disk.fails = threading.Event(), 1
+    work.type("a")
+    autosave.flush()
+    work.type("b")
+    autosave.flush()
+    disk.slow.set()
+    qtbot.waitUntil(lambda: autosave.state is SaveState.SAVED, timeout=20_000)
+    assert disk.texts == ["ab"]
+    assert said == ["Saving…", "Saving…", f"Saved {local_time(clock)}"]
+    assert not work.dirty
 
 
 def test_late_save_does_not_hide_newer_typing(make, work, disk, qtbot):

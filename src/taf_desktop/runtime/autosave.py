@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
@@ -108,11 +109,10 @@ class Autosave(QObject):
         self._work, self._save, self._runner, self._clock = work, save, runner, clock
         self._delays = delays or Delays()
         self._state = SaveState.SAVED
-        self._saving = False
-        self._again = False
+        self._under_way: dict[int, Ticket | None] = {}
+        """The saves asked for and not answered, oldest first, by the revision they carry."""
         self._stopped = False
         self._failures = 0
-        self._ticket: Ticket | None = None
         self._quiet = self._timer()
         self._oldest = self._timer()
         self._retry = self._timer()
@@ -126,21 +126,28 @@ class Autosave(QObject):
 
     @Slot()
     def flush(self) -> None:
-        """Save at once what has not been saved; while a save is under way, right after it."""
+        """Save at once what has not been saved.
+
+        It is asked for even while an older save is under way. Whoever asks for something else
+        afterwards, such as signing, or takes the page away, can rely on what was typed going first.
+        """
         self._stop_timers()
         if self._stopped or not self._work.dirty:
             return
-        if self._saving:
-            self._again = True
-            return
         snapshot = self._work.snapshot()
-        self._saving = True
-        self._again = False
+        revision: int = snapshot.revision
+        if revision in self._under_way:
+            return
+        self._under_way[revision] = None
         self._tell(SaveState.SAVING, say("runtime.saved.saving"))
         ticket = self._runner.run_change(
-            lambda _ticket: self._keep(snapshot), self._saved, self._failed, owner=self
+            lambda _ticket: self._keep(snapshot),
+            self._saved,
+            partial(self._failed, revision),
+            owner=self,
         )
-        self._ticket = ticket if self._saving else None
+        if revision in self._under_way:
+            self._under_way[revision] = ticket
 
     def flush_and_wait(self, seconds: float) -> bool:
         """Save everything before locking or closing and say whether it is saved.
@@ -151,9 +158,8 @@ class Autosave(QObject):
         deadline = time.monotonic() + seconds
         failures = self._failures
         while self._work.dirty and self._failures == failures and not self._stopped:
-            if not self._saving:
-                self.flush()
-            ticket = self._ticket
+            self.flush()
+            ticket = next(iter(self._under_way.values()), None)
             left = max(deadline - time.monotonic(), 0)
             if ticket is not None and not self._runner.wait_for(ticket, left):
                 break
@@ -196,21 +202,20 @@ class Autosave(QObject):
             self.state_changed.emit(self._state)
 
     def _saved(self, revision: int) -> None:
-        self._saving = False
-        self._ticket = None
-        self._failures = 0
+        del self._under_way[revision]
         self._work.mark_saved(revision)
-        if self._again and self._work.dirty:
-            self.flush()
+        if self._under_way:
             return
+        self._failures = 0
         moment = self._clock.now().astimezone()
         state = SaveState.WAITING if self._work.dirty else SaveState.SAVED
         self._tell(state, say("runtime.saved.at", time=f"{moment:%H:%M}"))
 
-    def _failed(self, error: Exception) -> None:
-        self._saving = False
-        self._ticket = None
-        self._again = False
+    def _failed(self, revision: int, error: Exception) -> None:
+        del self._under_way[revision]
+        if self._under_way:
+            # The next one carries these words too, and says how it went.
+            return
         delays = self._delays.retries
         self._retry.start(delays[min(self._failures, len(delays) - 1)])
         self._failures += 1

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.meetings.screen import MeetingsScreen
-from tests.ui.plans.story import empty_story, fill, named, new_story, shown_words
+from tests.ui.plans.story import empty_story, fill, full_disk, named, new_story, shown_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -157,6 +157,19 @@ def test_finishing_shows_a_calm_page_to_read(draft, story, qtbot):
     assert record.isVisible()
     assert record.findChild(QLineEdit) is None
     assert story.file.meetings[2].meeting.status == "finished"
+
+
+def test_a_record_is_not_signed_before_its_last_words_are_saved(draft, story, monkeypatch):
+    told = []
+    monkeypatch.setattr(dialogs, "information", lambda *words: told.append(words[2]))
+    part(draft, "finish")
+    draft._page.keeper.session.set_value("place", "The hub")
+    with full_disk(story):
+        named(draft, "finishRecord").click()
+    assert "nothing has been signed" in told[0]
+    named(draft, "finishRecord").click()
+    meeting = story.file.meetings[-1].meeting
+    assert (meeting.status, meeting.place) == ("finished", "The hub")
 
 
 def test_a_meeting_without_a_day_is_not_finished_and_nothing_is_lost(draft, story, monkeypatch):

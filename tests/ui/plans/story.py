@@ -1,11 +1,14 @@
 """The example family on a desk over a vault in memory, joined to a screen as the shell does."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from unittest.mock import patch
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
+from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.forms.catalogue import Catalogue
 from taf_desktop.runtime.changes import ChangeBus
 from taf_desktop.runtime.immediate import ImmediateRunner
@@ -45,6 +48,17 @@ class Story:
         self.bus.changed.connect(lambda _changes: screen.show_family(self.opened))
         screen.show()
         return screen
+
+
+@contextmanager
+def full_disk(story):
+    """Nothing can be read or saved meanwhile."""
+
+    def full(_vault):
+        raise EnvironmentProblem("vault.disk_full")
+
+    with patch.object(type(story.desk.records._unit_of_work), "__call__", full):
+        yield
 
 
 def new_story():

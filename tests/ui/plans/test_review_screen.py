@@ -10,7 +10,7 @@ from taf_desktop.ui.meetings.screen import MeetingsScreen
 from taf_desktop.ui.plans.review_ending import Drift
 from taf_desktop.ui.plans.screen import PlanScreen
 from tests.ui.plans.review_story import small_story
-from tests.ui.plans.story import fill, named, shown_words
+from tests.ui.plans.story import fill, full_disk, named, shown_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -175,6 +175,21 @@ def test_finishing_says_what_is_needed_and_then_carries_it_over(
     assert "21 November 2026: We carry on with this plan" in shown_words(named(screen, "reviews"))
 
 
+def test_nothing_is_signed_before_the_last_words_are_saved(story, screen, page, monkeypatch):
+    told = []
+    monkeypatch.setattr(dialogs, "information", lambda *words: told.append(words[2]))
+    decide(page)
+    page.keeper.session.set_value("helped", "Nan rang")
+    with full_disk(story):
+        named(page, "finishReview").click()
+    assert len(told) == 1
+    assert "nothing has been signed" in told[0]
+    assert named(page, "helped").toPlainText() == "Nan rang"
+    assert kept(story).review.status == "draft"
+    named(page, "finishReview").click()
+    assert (kept(story).review.status, kept(story).review.helped) == ("finished", "Nan rang")
+
+
 def test_a_finished_review_is_read_and_corrected(story, screen, page, monkeypatch):
     voice = voices(page)[0]
     voice.keeper.session.set_value("value", 6)
@@ -185,7 +200,7 @@ def test_a_finished_review_is_read_and_corrected(story, screen, page, monkeypatc
     assert "What makes it that number?" in shown_words(record)
     wanted = []
     screen.wants_tab.connect(lambda *place: wanted.append(place))
-    named(record, "reviewOverview").click()
+    named(record, "reviewEnding").click()
     assert wanted == [("overview", "")]
     asked = []
     monkeypatch.setattr(dialogs, "question", lambda *words: bool(asked.append(words)))

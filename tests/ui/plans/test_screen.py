@@ -2,11 +2,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from taf_desktop.services.coaching import Advice
 from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.plans.actions import ActionLine
 from taf_desktop.ui.plans.goal_card import GoalCard
 from taf_desktop.ui.plans.screen import PlanScreen
-from tests.ui.plans.story import empty_story, fill, named, new_story, shown_words
+from tests.ui.plans.story import empty_story, fill, full_disk, named, new_story, shown_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -181,7 +182,15 @@ def test_the_plan_is_agreed_once_somebody_answered(draft, story, qtbot, answers_
     assert line.objectName() == "whatChanged"
     assert story.file.plan.plan.status == "draft"
     qtbot.keyClicks(line, "Nan has Tuesdays")
+    words = draft._page.words.keeper.session
+    words.set_value("sustain", "Sunday calls")
+    advice = Advice(story.file)
+    with full_disk(story):
+        draft._page._keep_if_ready(advice)
+    assert "nothing has been signed" in told[-1]
+    assert story.file.plan.plan.status == "draft"
     keep.click()
+    assert story.file.plan.plan.sustain == "Sunday calls"
     assert story.file.plan.plan.status == "agreed"
     assert story.desk.families.signed_versions(story.file.plan.plan.id)[-1].reason == (
         "Nan has Tuesdays"

@@ -77,8 +77,7 @@ class Draft(QObject):
         Should saving fail, it is not done at all, or, if ``patient``, once saving has worked.
         """
         self._then, self._patient = then, patient
-        if self._autosave.state is not SaveState.SAVING:
-            self._autosave.flush()
+        self._autosave.flush()
         self._go_on()
 
     def let_go(self) -> None:
@@ -113,9 +112,7 @@ class Draft(QObject):
             self.trouble.emit(words)
         elif state is not SaveState.SAVING:
             self.trouble.emit("")
-            self._after_save()
-
-    def _after_save(self) -> None:
-        if self._then is not None and self.session.dirty:
-            self._autosave.flush()
-        self._go_on()
+            if self._then is not None:
+                # Something may have been typed meanwhile.
+                self._autosave.flush()
+            self._go_on()

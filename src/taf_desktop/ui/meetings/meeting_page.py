@@ -9,6 +9,7 @@ from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.scroll import MARGIN, Page
 from taf_desktop.ui.common.tabs import Tabs
+from taf_desktop.ui.forms.all_saved import all_saved
 from taf_desktop.ui.forms.layout_rules import chain, tab_stops
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.forms.parts.keeper import Keeper
@@ -106,4 +107,5 @@ class MeetingPage(QWidget):
 
     def _finish(self, reason: str) -> None:
         self.flush()
-        self._tools.presenter.finish(self._view.meeting, reason)
+        if all_saved(self):
+            self._tools.presenter.finish(self._view.meeting, reason)

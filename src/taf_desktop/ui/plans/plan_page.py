@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,8 @@ from taf_desktop.ui.common.cards import Card, Pill
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Muted
+from taf_desktop.ui.common.turns import Turns
+from taf_desktop.ui.forms.all_saved import all_saved
 from taf_desktop.ui.forms.layout_rules import chain, tab_stops
 from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
@@ -51,7 +54,10 @@ def _nothing() -> None:
 
 
 class PlanPage(Page):
-    """One plan, draft or agreed. It is made anew only when it changes from one to the other."""
+    """One plan, draft or agreed. It is made anew only when it changes from one to the other.
+
+    It is built in turns from the top; ``finish`` builds the rest at once.
+    """
 
     wants_version = Signal(int)
     wants_review = Signal(str)
@@ -64,6 +70,8 @@ class PlanPage(Page):
         super().__init__(max_width=WIDTH)
         self.setObjectName("planPage")
         self._view = view
+        self._shown: object = None
+        self._advice: Advice | None = None
         self._tools = tools
         self._waiting = ""
         self.starts: GoalStarts | None = None
@@ -72,59 +80,83 @@ class PlanPage(Page):
         self._pill.setObjectName("planPill")
         self._version = Muted("")
         self._reopened = Body("", tone=Tone.WORRY)
-        self.needs = NeedsCard(NeedDeeds(self._make_goal_of, self._leave_need, self._take_need_up))
         self.words = PlanWords(view.plan, tools.kit, tools.lists, agreed=view.agreed)
         self.words.watched(tools.watch)
         self.side = None if view.agreed else CoachSide(self, tools, view.plan, self)
         self.goals = KeyedColumn(self._make_goal, spacing=16)
-        self.others = ActionTable(tools, agreed=view.agreed)
-        self._others_card = Card(title=self.tr("Also agreed"))
-        self._others_card.add(self.others)
-        self.answers = AnswersCard(tools, view)
-        self.answers.keep.connect(self._keep)
         self.progress = ProgressCard()
         self.worth = PlanWorth(tools)
-        self.reviews = ReviewsCard()
-        self.versions = VersionsCard(agreed=view.agreed)
-        self.quality = QualityCard()
-        self._join_cards()
         self._head = self._head_button()
-        self._lay_out()
-        self.show_view(view)
+        # A bar that came with the last cards would make the first ones narrower.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._turns = Turns(self._building(), self)
+        self._turns.ended.connect(self._built)
+        self._turns.begin()
 
     @property
     def key(self) -> tuple[str, bool]:
         """What makes this page another one: the plan, and whether it is agreed."""
         return self._view.plan.id, self._view.agreed
 
+    def finish(self) -> None:
+        """Build at once what is not built yet."""
+        self._turns.finish()
+
     def show_view(self, view: PlanView) -> None:
-        """Show the plan as it is now, in place."""
+        """Show the plan as it is now, in place; what is still being built shows it at its end."""
         self._view = view
+        if self._turns.going:
+            return
+        shown = (view, self._tools.file, self._tools.lists)
+        if shown != self._shown:
+            self._shown = shown
+            self._refresh()
+        self._open_waiting()
+
+    def _refresh(self) -> None:
+        view = self._view
         if self.side is not None:
             self.side.take_plan(view.plan)
-        self._pill.show_state(view.pill, Tone.GOOD if view.agreed else Tone.WORRY)
-        self._version.setText(view.version)
-        self._reopened.setText(view.reopened)
-        self._reopened.setVisible(bool(view.reopened))
+        self._show_head()
         if self.starts is not None:
             self.starts.take_plan(view.plan)
         self.words.take(view.plan)
         self.goals.show_rows(view.goals)
-        self.others.show_rows(view.other_actions, None)
-        self._others_card.setVisible(bool(view.other_actions))
+        self._show_others()
         self.answers.show_view(view)
+        self._show_progress()
+        self._show_reviews()
+        chain(list(tab_stops(self._holder)))
+
+    def _show_head(self) -> None:
+        view = self._view
+        self._pill.show_state(view.pill, Tone.GOOD if view.agreed else Tone.WORRY)
+        self._version.setText(view.version)
+        self._reopened.setText(view.reopened)
+        self._reopened.setVisible(bool(view.reopened))
+
+    def _show_others(self) -> None:
+        self.others.show_rows(self._view.other_actions, None)
+        self._others_card.setVisible(bool(self._view.other_actions))
+
+    def _show_progress(self) -> None:
         if self._tools.file is not None:
-            self.reviews.show_rows(review_rows(self._tools.file))
             today = self._tools.kit.clock.today()
             self.progress.show_view(progress_view(self._tools.file, today))
+
+    def _show_reviews(self) -> None:
+        view = self._view
+        if self._tools.file is not None:
+            self.reviews.show_rows(review_rows(self._tools.file))
         if view.version != self._versions_for:
             self._versions_for = view.version
             self._tools.presenter.load_versions(view.plan, view.agreed, self.versions.show_rows)
-        chain(list(tab_stops(self._holder)))
-        self._open_waiting()
 
     def show_advice(self, advice: Advice) -> None:
         """Show what the coach says now; the words of an agreed plan are not commented on."""
+        self._advice = advice
+        if self._turns.going:
+            return
         if self.side is None:
             self.worth.show_advice(advice)
         else:
@@ -137,6 +169,7 @@ class PlanPage(Page):
 
     def open_field(self, kind: str, id_: str, field: str) -> None:
         """Open a thing, here or in another tab, and put the keyboard into a field of it."""
+        self.finish()
         if not open_field(self, kind, id_, field):
             self._tools.go_elsewhere(kind, id_)
 
@@ -148,11 +181,13 @@ class PlanPage(Page):
 
     def open_soon(self, thing: Entity) -> None:
         """Open a thing to be written in, as soon as it is on the page."""
+        self.finish()
         self._waiting = thing.id
         self._open_waiting()
 
     def show_thing(self, id_: str) -> None:
         """Bring a goal, an action or an answer into view and put the keyboard there."""
+        self.finish()
         if id_ == self._view.plan.id:
             self.verticalScrollBar().setValue(0)
             self._head.setFocus()
@@ -180,6 +215,7 @@ class PlanPage(Page):
 
     def flush(self) -> None:
         """Save at once."""
+        self.finish()
         self.words.flush()
         for card in self.goals.rows():
             if isinstance(card, GoalCard):
@@ -187,15 +223,35 @@ class PlanPage(Page):
         self.others.flush()
         self.answers.flush()
 
-    def _join_cards(self) -> None:
-        self.progress.wanted.connect(self.wants_progress)
-        self.quality.wanted.connect(self.wants_quality)
-        self.reviews.wanted.connect(self.wants_review)
-        self.reviews.begin_wanted.connect(self._begin_review)
-        self.versions.wanted.connect(self.wants_version)
-        self.versions.compare_wanted.connect(self.wants_compare)
+    def _building(self) -> Iterator[None]:
+        """Build the page from the top; nothing comes above what is there."""
+        self._add_head()
+        yield
+        if self._view.agreed:
+            self._add_progress()
+            yield
+        yield from self._add_goals()
+        self.others = ActionTable(self._tools, agreed=self._view.agreed)
+        self._others_card = Card(title=self.tr("Also agreed"))
+        self._others_card.add(self.others)
+        self._show_others()
+        self.words.make_end()
+        self.add(self._others_card, self.words.safety_net, self.words.afterwards)
+        yield
+        self.answers = AnswersCard(self._tools, self._view)
+        self.answers.keep.connect(self._keep)
+        self.answers.show_view(self._view)
+        self.add(self.answers)
+        self._add_folds()
+        yield
+        if not self._view.agreed:
+            self._add_progress()
+            yield
+        self._add_past()
+        yield
+        chain(list(tab_stops(self._holder)))
 
-    def _lay_out(self) -> None:
+    def _add_head(self) -> None:
         head = layouts.row(spacing=12)
         head.addWidget(self._pill)
         head.addWidget(self._version)
@@ -207,6 +263,9 @@ class PlanPage(Page):
             look.clicked.connect(self._begin_review)
             head.addWidget(look)
         self.column.addLayout(head)
+        if self.side is not None:
+            self.column.addWidget(self.side.fold_for(TOP))
+            self.add_beside(self.side.margin)
         if self.words.keeper is not None:
             self.add(self.words.keeper)
         if self._view.agreed:
@@ -214,35 +273,63 @@ class PlanPage(Page):
                 "These words stand as the family agreed them. How the actions are going, what has"
                 " happened, and where each voice is now can still be written down."
             )))  # fmt: skip
-            self.add(self.progress)
+        self._show_head()
+
+    def _add_progress(self) -> None:
+        self.progress.wanted.connect(self.wants_progress)
+        self._show_progress()
+        self.add(self.progress)
+
+    def _add_goals(self) -> Iterator[None]:
         self._reopened.setObjectName("whyReopened")
+        self.needs = NeedsCard(NeedDeeds(self._make_goal_of, self._leave_need, self._take_need_up))
         self.add(self.worth, self._reopened, self.words.strengths, self.needs, self.goals)
+        self.goals.hide()
+        if self.side is not None:
+            self.words.strengths.add(self.side.fold_for(STRENGTHS))
+        for row in self._view.goals:
+            yield
+            if self.goals.row(row.id) is None:
+                self.goals.add_row(row)
+        yield
         if not self._view.agreed:
             add = buttons.secondary(self.tr("Add a goal"), icon="plus")
             add.setObjectName("addGoal")
             add.clicked.connect(self._add_goal)
             self.starts = GoalStarts(add, self._tools, self.open_soon)
+            self.starts.take_plan(self._view.plan)
             self.add(self.starts)
-        self.add(self._others_card, self.words.safety_net, self.words.afterwards)
-        self.add(self.answers)
-        if not self._view.agreed:
-            self.add(self.progress)
-        self.add(self.reviews, self.versions, self.quality)
-        self._lay_out_coach()
 
-    def _lay_out_coach(self) -> None:
-        side = self.side
+    def _add_past(self) -> None:
+        """Add the cards of what was before, and the way to the audit of the plan."""
+        self.reviews, self.quality = ReviewsCard(), QualityCard()
+        self.versions = VersionsCard(agreed=self._view.agreed)
+        self.quality.wanted.connect(self.wants_quality)
+        self.reviews.wanted.connect(self.wants_review)
+        self.reviews.begin_wanted.connect(self._begin_review)
+        self.versions.wanted.connect(self.wants_version)
+        self.versions.compare_wanted.connect(self.wants_compare)
+        self._show_reviews()
+        self.add(self.reviews, self.versions, self.quality)
+        if self.side is not None:
+            self.add(self.side.rested)
         self.column.addStretch(1)
-        if side is None:
-            return
-        self.column.insertWidget(1, side.fold_for(TOP))
-        self.words.strengths.add(side.fold_for(STRENGTHS))
-        self.words.safety_net.add(side.fold_for(NET))
-        self.words.afterwards.add(side.fold_for(AFTER))
-        self._others_card.add(side.fold_for("others"))
-        self.answers.add_ready(side.ready)
-        self.column.insertWidget(self.column.count() - 1, side.rested)
-        self.add_beside(side.margin)
+
+    def _add_folds(self) -> None:
+        """Give the cards below the goals the coach's line, for a page without a column for it."""
+        side = self.side
+        if side is not None:
+            self.words.safety_net.add(side.fold_for(NET))
+            self.words.afterwards.add(side.fold_for(AFTER))
+            self._others_card.add(side.fold_for("others"))
+            self.answers.add_ready(side.ready)
+
+    @Slot()
+    def _built(self) -> None:
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.show_view(self._view)
+        if self._advice is not None:
+            self.show_advice(self._advice)
 
     def _head_button(self) -> buttons.Button:
         if self._view.agreed:
@@ -329,7 +416,7 @@ class PlanPage(Page):
             "\n\n".join(told),
             self.tr("Keep as agreed"),
             self.tr("Not yet"),
-        ):
+        ) and all_saved(self):
             self._tools.presenter.agree(self._view.plan, self.answers.what_changed)
 
     @Slot()

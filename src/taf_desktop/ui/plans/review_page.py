@@ -13,6 +13,7 @@ from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Small, Title
+from taf_desktop.ui.forms.all_saved import all_saved
 from taf_desktop.ui.forms.layout_rules import chain, tab_stops
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.forms.parts.keeper import Keeper
@@ -135,7 +136,8 @@ class ReviewPage(Page):
     @Slot(str)
     def _finish(self, reason: str) -> None:
         self.flush()
-        self._presenter.finish(self._view.review, reason, lambda _review: None)
+        if all_saved(self):
+            self._presenter.finish(self._view.review, reason, lambda _review: None)
 
     @Slot()
     def _put_aside(self) -> None:
