@@ -129,8 +129,10 @@ LINT = {
     "import contracts": ("-c", "from importlinter.cli import lint_imports_command as c; c()"),
     "house rules": ("-m", "tests.house_rules"),
 }
+# Whole files, given out in the order of tests/conftest.py, so that neither process waits long.
+TWO_AT_ONCE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 CHECKS = {
-    "tests": ("-m", "pytest", "-n", "2", "--dist", "loadfile", "--cov", "--cov-report=", "tests"),
+    "tests": ("-m", "pytest", *TWO_AT_ONCE, "--cov", "--cov-report=", "tests"),
     "coverage": ("-m", "tests.coverage_floor"),
 }
 TASKS = {

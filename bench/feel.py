@@ -21,6 +21,7 @@ from bench.vaults import BenchVault, Shelf
 GROWTH, MEMORY = 1.3, 1.5
 STALL, SMOOTH = 50.0, 16.0
 """Milliseconds: no stall is longer than the first, and 99 of 100 are shorter than the second."""
+OPENING = "opening "
 PARTS = ("scrolling", "searching", "typing assessment", "typing plan")
 
 
@@ -30,6 +31,7 @@ def measure(shelf: Shelf) -> Iterator[Figure]:
     told = {families: _at_work(shelf, families) for families in (FEW, MANY)}
     for part in PARTS:
         yield from _stalls(part, told[MANY]["gaps"][part])
+    yield _pages(told[MANY]["gaps"])
     few, many = (told[families]["memory"] for families in (FEW, MANY))
     note = f"{many:.0f} MB / {few:.0f} MB, after the list, a family, an assessment and its plan"
     yield Figure("memory at 5,000 families / at 10", many / few, MEMORY, note=note)
@@ -94,6 +96,18 @@ def _at_work(shelf: Shelf, families: int) -> dict[str, Any]:
     done = subprocess.run(command, check=True, env=environment, capture_output=True, text=True)
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
+
+
+def _pages(gaps: dict[str, list[tuple[float, float]]]) -> Figure:
+    """Return the longest uninterrupted work of the window's thread on opening any page."""
+    worked = {
+        part.removeprefix(OPENING): max(work for _felt, work in steps)
+        for part, steps in gaps.items()
+        if part.startswith(OPENING)
+    }
+    note = ", ".join(f"{page} {work:.0f}" for page, work in worked.items())
+    what = "opening a page: the longest work of the window's thread at a stretch"
+    return Figure(what, max(worked.values()), SMOOTH, "ms", note)
 
 
 def _stalls(part: str, gaps: list[tuple[float, float]]) -> Iterator[Figure]:

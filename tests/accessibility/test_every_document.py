@@ -12,8 +12,6 @@ from tests.accessibility.faulty import FAULTS, good, untagged
 from tests.accessibility.verapdf import A2A, UA1, Checker
 from tests.reports.hard_families import hard_families, inputs
 
-pytestmark = pytest.mark.timeout(300)
-
 BOTH = (UA1, A2A)
 
 

@@ -45,7 +45,7 @@ class Checker:
     def __exit__(self, *_: object) -> None:
         _pipe(self._process.stdin).close()
         _pipe(self._process.stdout).close()
-        self._process.wait(timeout=30)
+        self._process.wait(timeout=120)
 
     def failed(self, file: Path, flavour: str = UA1) -> list[FailedRule]:
         """Return the rules a file breaks; none is good."""

@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from taf_desktop.app.bootstrap import Options, Outside, Program
 from taf_desktop.domain.errors import EnvironmentProblem
@@ -42,8 +43,10 @@ def nobody_is_asked(monkeypatch):
     """A dialog nobody waits for fails the test at once; it would stand there for ever."""
 
     def asked(dialog):
+        words = " / ".join(label.text() for label in dialog.findChildren(QLabel))
+        title = dialog.windowTitle()
         dialog.deleteLater()
-        raise AssertionError(f"a dialog was shown: {dialog.windowTitle()}")
+        raise AssertionError(f"a dialog was shown: {title}: {words}")
 
     monkeypatch.setattr(dialogs, "_ask", asked)
 
@@ -147,7 +150,10 @@ def begin(qtbot, qapp, tmp_path):
     for program in programs:
         program.quit()
         program.deleteLater()
-    theme.apply(qapp, theme.Mode.LIGHT)
+    # Windows on their way out would be dressed again with every new theme, for seconds.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if (theme.current().name, theme.current().factor) != ("light", 1.0):
+        theme.apply(qapp, theme.Mode.LIGHT)
 
 
 @pytest.fixture

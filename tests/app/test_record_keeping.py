@@ -88,7 +88,7 @@ def test_opening_a_record_is_written_down(made, kept):
 
 
 def test_the_history_is_looked_through_behind_the_work(qtbot, made, told):
-    with qtbot.waitSignal(made.checked, timeout=10_000):
+    with qtbot.waitSignal(made.checked):
         pass
     assert made.watch.result.whole
     assert told == []

@@ -56,7 +56,7 @@ def test_only_qt_is_imported_before_the_first_paint(tmp_path):
         capture_output=True,
         text=True,
         cwd=SOURCES,
-        timeout=120,
+        timeout=240,
         check=False,
     )
     assert done.stderr == ""

@@ -216,7 +216,7 @@ def test_a_process_that_does_not_end_is_ended(monkeypatch):
     ended, over = [], threading.Event()
     monkeypatch.setattr("os._exit", lambda code: (ended.append(code), over.set()))
     options_module.end_by_force(0.0)
-    assert over.wait(20)
+    assert over.wait(60)
     assert ended == [0]
 
 

@@ -18,7 +18,7 @@ CHECKS = (
     "blame_or_jargon",
     "opinion_as_fact",
 )
-PARTS = ("held_out", "develop", *(f"fresh_{number}" for number in range(1, 9)))
+PARTS = ("held_out", "develop", *(f"fresh_{number}" for number in range(1, 18)))
 """What each of them is: ``labelled/README.md``."""
 USUAL_KIND = {"no_measure": "measure", "service_not_outcome": "goal"}
 

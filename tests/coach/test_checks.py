@@ -7,7 +7,7 @@ import pytest
 
 from taf_desktop.coach.coach import CHECKS, Coach
 from taf_desktop.coach.rulebook import first_rulebook
-from taf_desktop.coach.view import Closing, Request
+from taf_desktop.coach.view import Closing, NotCovered, Request
 from taf_desktop.domain.family_file import GoalFile
 from taf_desktop.domain.plan import NeedReason, PlanAnswer
 from taf_desktop.domain.review import ScorePoint
@@ -76,6 +76,16 @@ def _closed(**fields):
         "check_on": "2027-06-01",
     }
     return p.more(closing=Closing(**(told | fields)))
+
+
+def _not_covered(why):
+    answer = p.base().file.current_agreement(p.id_of("Dana"))
+    one = NotCovered(agreement_id=answer.id, name="Dana", who="Kit Sample", why=why)
+    return p.more(not_covered=(one,))
+
+
+def _requests(**fields):
+    return p.more(requests=(Request(to="Hub", id="r", **fields),))
 
 
 def _points(*numbers):
@@ -211,12 +221,16 @@ SPEAKS = {
     "P51 old": lambda: p.on("2027-09-01"),
     "P51 joined": _joined,
     "P52 not_covered": lambda: _agreement("Dana", not_share_with="Kit Sample"),
+    "P52 scope": lambda: _not_covered("no_sharing"),
+    "P52 outside": lambda: _not_covered("not_in_team"),
     "P53 request": lambda: p.more(requests=(Request(to="Hub", answer_by="2026-11-01"),)),
     "P54 gap": lambda: p.on("2027-01-30", p.more(contact_days=("2026-11-01",))),
     "P54 relapse": lambda: p.more(earlier_scores=_points(3, 5, 4, 6, 4)),
     "P55 reason": lambda: _closed(reason=""),
     "P55 result": lambda: _closed(results={}),
-    "P55 feedback": lambda: _closed(child_feedback=""),
+    "P55 feedback": lambda: _closed(child_feedback="", parent_feedback=" "),
+    "P55 children": lambda: _closed(child_feedback=""),
+    "P55 parents": lambda: _closed(parent_feedback=""),
     "P55 continues": lambda: _closed(who_continues=""),
     "P55 check": lambda: _closed(check_on=""),
     "P56 too_early": lambda: _closed(reason="stepped_up_targeted"),
@@ -377,3 +391,34 @@ def test_examples_without_names_fall_back_on_general_ones():
 def test_without_dates_no_timer_speaks():
     view = p.on_file(p.sheet(started="about then"), agreements=())
     assert said(p.more(view, oversight_days=(), contact_days=()), "P48") == set()
+
+
+def test_a_request_waits_for_its_day_or_four_weeks_and_is_quiet_once_answered():
+    assert said(_requests(sent_on="2026-10-23"), "P53") == {"P53 request"}
+    assert said(_requests(sent_on="2026-10-24"), "P53") == set()
+    assert said(_requests(sent_on="2026-10-01", answer_by="2026-11-21"), "P53") == set()
+    assert said(_requests(sent_on="2026-11-01", answer_by="2026-11-20"), "P53") == {"P53 request"}
+    assert said(_requests(answer_by="2026-11-01", acknowledged_on="2026-11-20"), "P53") == set()
+    assert said(_requests(sent_on="in autumn"), "P53") == set()
+    remark = Coach().look(_requests(answer_by="2026-11-01"), only=["P53"])[0]
+    assert (remark.kind, remark.thing_id, remark.field) == ("service_request", "r", "answered_on")
+    assert "Ring Hub" in remark.better
+
+
+def test_who_covers_whom_is_taken_from_the_record_where_it_is_known():
+    view = _agreement("Dana", not_share_with="Kit Sample")
+    assert said(p.more(view, not_covered=()), "P52") == set()
+    assert said(_not_covered("kept_from"), "P52") == {"P52 not_covered"}
+
+
+def test_nobody_looks_at_work_that_has_ended_and_somebody_looks_at_work_without_a_plan():
+    late = p.on("2027-01-30", p.more(oversight_days=("2026-10-01",)))
+    assert said(p.family(late, closed_on="2027-01-20"), "P49") == set()
+    assert said(p.on_file(late, plan=None), "P49") == {"P49 oversight"}
+    assert said(p.more(late, oversight_days=("2026-10-01", "2027-01-10")), "P49") == set()
+
+
+def test_some_endings_are_not_asked_for_more_than_a_reason():
+    bare = {"results": {}, "child_feedback": "", "parent_feedback": "", "who_continues": ""}
+    view = p.family(_closed(**bare), closed_reason="opened_by_mistake")
+    assert said(view, "P55") == set()

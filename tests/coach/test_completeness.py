@@ -10,6 +10,10 @@ from taf_desktop.coach.quality_review import (
     quality_review,
     without_names,
 )
+from taf_desktop.coach.rulebook import first_rulebook
+from taf_desktop.coach.view import Closing
+from taf_desktop.domain.family_file import ReviewFile
+from taf_desktop.domain.review import PlanReview
 from tests.coach import plans as p
 
 
@@ -156,3 +160,20 @@ def test_masks_know_helpers_and_leave_other_words():
     assert masked("Pat drives Bea", masks) == "Helper 1 drives Professional 3"
     assert masked("Nothing here", {}) == "Nothing here"
     assert replace(p.base(), today=p.TODAY) == p.base()
+
+
+def test_a_review_without_a_meeting_counts_as_looking_at_the_plan():
+    view = p.base()
+    done = PlanReview(
+        id="rv", family_id="f", plan_id="p", status="finished", held_on="2026-11-21",
+        who_took_part="Dana and Ash", decision="close", decision_reason="All is well",
+    )  # fmt: skip
+    reviewed = p.plan_file(view, reviews=(ReviewFile(review=done),))
+    found = {q.id: q for q in quality_review(reviewed).questions}
+    for id_ in ("review_date", "review_present", "next_steps"):
+        assert (found[id_].answer, found[id_].kind) == (Answer.YES, "plan_review")
+    assert found["next_review"].answer is Answer.NOT_YET
+    assert (found["next_review"].thing_id, found["next_review"].field) == ("rv", "next_review")
+    ended = p.more(reviewed, closing=Closing(reason="All is well"))
+    found = {q.id: q for q in quality_review(ended, first_rulebook()).questions}
+    assert found["next_review"].answer is Answer.YES

@@ -15,13 +15,16 @@ def wait_for_pages(hands):
 
 
 def save(hands, monkeypatch, path):
-    """Save the document in front, choosing this path."""
+    """Save the document in front for the own file, without a password; return what was asked."""
     monkeypatch.setattr(dialogs, "choose_save_file", lambda *_words: path)
-    with hands.answering("Choose where to save") as said:
-        hands.press("save_pdf")
+    hands.press("save_pdf")
+    asked = hands.find("for_whom_dialog")
+    hands.choose("file_lock", "Without a password", asked)
+    said = hands.read(asked)
+    hands.press("for_whom_go", asked)
     hands.until(path.is_file)
     hands.idle()
-    return said[0]
+    return said
 
 
 def words_of(path):

@@ -61,7 +61,7 @@ def use(tmp_path, program, data, language):
         capture_output=True,
         env=env,
         cwd=home,
-        timeout=110,
+        timeout=280,
         check=False,
         encoding="utf-8",
     )

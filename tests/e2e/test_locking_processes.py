@@ -10,8 +10,9 @@ from tests.e2e.locking_program import WORDS
 
 BLANK = 0.2
 GONE = 2.0
-ROOM = 3.0
-"""How many times longer a busy test machine may take; ``lock_times`` prints the figures."""
+ROOM = 20.0
+"""How many times longer a busy test machine may take: only what hangs is found here.
+``lock_times`` prints the figures of a quiet one."""
 
 
 def kept_words(folder):

@@ -47,6 +47,8 @@ def inputs(document_id="plan", file=None):
         meeting=file.meetings[0] if file.meetings else None,
         shared_with=may_hear(file),
         copies=COPIES,
+        area="",
+        more=None,
     )
 
 

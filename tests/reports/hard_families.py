@@ -218,4 +218,6 @@ def inputs(name: str, document_id: str) -> SimpleNamespace:
         meeting=file.meetings[-1] if file.meetings else None,
         shared_with=may_hear(file),
         copies=COPIES,
+        area="",
+        more=None,
     )

@@ -23,6 +23,8 @@ def inputs(document_id, **parts):
         "meeting": meeting(),
         "shared_with": {"kim": ("Bea Placeholder (Teacher)",)},
         "copies": COPIES,
+        "area": "",
+        "more": None,
     }
     return SimpleNamespace(document_id=document_id, **(given | parts))
 

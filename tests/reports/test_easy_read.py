@@ -14,7 +14,7 @@ from taf_desktop.reports.easy_read import easy_plan
 from taf_desktop.reports.easy_read_meeting import easy_meeting
 from taf_desktop.reports.easy_words import EasySentences, suggested
 from taf_desktop.reports.picture_blocks import face_of
-from taf_desktop.reports.pictures import picture_for, pictures
+from taf_desktop.reports.pictures import drawing_of, picture_for, pictures
 from taf_desktop.reports.render import render
 from taf_desktop.reports.svg_path import path_steps
 from taf_desktop.reports.tree import Faces, Paragraph, PictureLine, Span, words
@@ -255,8 +255,9 @@ def test_every_picture_is_drawn_and_named_and_its_file_is_used():
     assert 50 < len(files) <= 70
     for each in pictures().values():
         assert each.about
-        assert each.drawing.width == 72
-        assert each.drawing.steps.count("q") == each.drawing.steps.count("Q")
+        drawing = drawing_of(each.name)
+        assert drawing.width == 72
+        assert drawing.steps.count("q") == drawing.steps.count("Q")
     assert paths.resource("pictures", "LICENSE").is_file()
 
 

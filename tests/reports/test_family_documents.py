@@ -5,14 +5,18 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+from taf_desktop.coach.view import Closing, MoreFacts
 from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.family import Agreement
 from taf_desktop.domain.family_file import GoalFile, ReviewFile
 from taf_desktop.domain.plan import Goal
 from taf_desktop.domain.review import PlanReview
+from taf_desktop.domain.service_request import ServiceRequest
+from taf_desktop.reports.audit_copy import audit_copy
 from taf_desktop.reports.catalogue import make
 from taf_desktop.reports.chronology_events import events_of
 from taf_desktop.reports.local_complaints import complaints_for
+from taf_desktop.reports.tree import Table
 from tests.reports import example, hard_families
 from tests.reports.reading import all_text, assert_in_order, squeezed
 from tests.reports.samples import (
@@ -39,6 +43,8 @@ def inputs(document_id, file=None, **parts):
         "meeting": file.meetings[-1] if file.meetings else None,
         "shared_with": {"kim": ("Bea Placeholder (Teacher)",)},
         "copies": COPIES,
+        "area": "",
+        "more": None,
     }
     return SimpleNamespace(document_id=document_id, file=file, **(given | parts))
 
@@ -311,3 +317,38 @@ def test_the_audit_copy_asks_all_39_questions():
         assert name not in text
     empty = all_text(make(hard_families.inputs("empty", "audit_copy")))
     assert has(empty, "Nothing yet", "Not yet. Open points: ")
+
+
+def test_requests_to_other_services_stand_in_the_chronology():
+    asked = ServiceRequest(
+        **ids("r"), to_name="Hub", reason="Reading for fun", asked_on="2026-09-01",
+        answer_by="2026-09-29",
+    )  # fmt: skip
+    answered = replace(asked, to_name="", answer="yes", answered_on="2026-09-20", outcome="Began.")
+    file = replace(family_file(), requests=(asked, answered))
+    told = [(event.on, event.words) for event in events_of(file) if event.kind == "request"]
+    assert told == [
+        ("2026-09-01", "Hub was asked for help. Reading for fun."),
+        ("2026-09-29", "An answer from Hub was wanted by this day."),
+        ("2026-09-01", "Another service was asked for help. Reading for fun."),
+        ("2026-09-20", "Another service answered. Yes, they will help. Began."),
+    ]
+
+
+def test_the_audit_copy_goes_by_all_that_is_known():
+    about = example.inputs("audit_copy")
+    about.area, about.more = "nottingham-city", MoreFacts(closing=Closing(reason="All is well"))
+    last = about.file.meetings[-1]
+    quiet = replace(last, meeting=replace(last.meeting, next_date="", outcome="continue"))
+    about.file = replace(about.file, meetings=(quiet,), laid_to_rest=())
+    about.today = date.fromisoformat(last.meeting.date)
+    asked = "the next day, or why it ends"
+    answers = [row for row in rows_of(audit_copy(about, "")) if asked in row[0].lower()]
+    about.more = None
+    without = [row for row in rows_of(audit_copy(about, "")) if asked in row[0].lower()]
+    assert (answers[0][1], without[0][1]) == ("Yes.", "Not yet.")
+
+
+def rows_of(tree):
+    tables = [block for block in tree.blocks if isinstance(block, Table)]
+    return [["".join(span.text for span in cell) for cell in row] for t in tables for row in t.rows]

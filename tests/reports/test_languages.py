@@ -1,5 +1,6 @@
 import string
 from dataclasses import replace
+from functools import cache
 from types import SimpleNamespace
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from taf_desktop.domain.errors import Bug
 from taf_desktop.domain.printing import Printing
 from taf_desktop.domain.wording import Wording
-from taf_desktop.forms.codes import code_list
+from taf_desktop.forms.codes import code_extra, code_list
 from taf_desktop.reports import preview
 from taf_desktop.reports.bilingual import two_languages
 from taf_desktop.reports.catalogue import build, make
@@ -15,8 +16,10 @@ from taf_desktop.reports.direction import isolated, language_from_right, levels,
 from taf_desktop.reports.fonts import MISSING
 from taf_desktop.reports.formats import style_for
 from taf_desktop.reports.layout import Layout
+from taf_desktop.reports.local_complaints import complaints_for
 from taf_desktop.reports.pictures import pictures
 from taf_desktop.reports.plurals import FORMS, plural_form
+from taf_desktop.reports.progress_closure import TOLD_REASONS
 from taf_desktop.reports.render import render
 from taf_desktop.reports.retelling import retold
 from taf_desktop.reports.translations import (
@@ -41,7 +44,7 @@ from taf_desktop.reports.tree import (
 from taf_desktop.reports.wording import label_of, quoted, say, say_all, show_date, speaking
 from taf_desktop.support import paths
 from taf_desktop.support.words import catalogue
-from tests.reports.example import example_file, inputs
+from tests.reports.example import definition, example_file, inputs
 from tests.reports.reading import all_text, squeezed, tree_of
 
 LANGUAGES = ("ar", "pa", "pl", "ro", "uk", "ur")
@@ -54,12 +57,15 @@ CODES = (
 
 PAGES = {
     "page", "plan_page", "meeting_page", "summary_page", "leaflet_page", "agreement_page",
-    "comments_page", "progress_page", "progress", "child_page",
+    "comments_page", "progress_page", "progress", "child_page", "reading_page",
 }  # fmt: skip
 NOT_FOR_FAMILIES = (
-    "page.problem.", "page.document.", "progress_page.supervision.", "progress_page.closure.",
-    "progress.no_", "progress.step.", "progress.written",
+    "page.problem.", "page.document.", "progress_page.supervision.", "progress.no_",
+    "progress.written",
 )  # fmt: skip
+
+
+ONLY = ("form_page.corner.finished", "form_page.corner.draft", "kinship.tie")
 
 
 def gaps(sentence):
@@ -70,8 +76,42 @@ def needed():
     return [
         id_
         for id_ in catalogue()
-        if id_.split(".")[0] in PAGES and not id_.startswith(NOT_FOR_FAMILIES)
+        if (id_.split(".")[0] in PAGES and not id_.startswith(NOT_FOR_FAMILIES)) or id_ in ONLY
     ]
+
+
+@cache
+def fixed_words():
+    """Return the words of data files that stand on families' pages and must be translated."""
+    local = complaints_for("nottingham_city")
+    sections = [section.label["en"] for section in definition().sections]
+    ways = [how for how, _ in local.ways]
+    stages = [part for each in local.stages for part in (each.name, each.words, each.time)]
+    codes = [option.label["en"] for name in ("agencies", "copy_how")
+             for option in code_list(name).options]  # fmt: skip
+    own = [catalogue()[f"kinship.{name}"] for name in ("child", "in_family")]
+    return {*sections, *ways, *stages, local.after, local.source, *codes, *own} - {
+        "Targeted Family Help"
+    }
+
+
+@cache
+def typed_words():
+    """Return what may stand for a person or a document and is translated where it does."""
+    people = code_list("relationships").options
+    extras = [code_extra("relationships", each.name, f"inverse_{sex}")
+              for each in people for sex in ("female", "male")]  # fmt: skip
+    titles = [words for id_, words in catalogue().items()
+              if id_.startswith(("page.document.", "documents_screen.kind."))]  # fmt: skip
+    return {
+        *(each.label["en"] for each in people),
+        *extras,
+        *titles,
+        "Family",
+        "Mum",
+        "Dad",
+        "Our own file",
+    }
 
 
 def printed(language, document_id="plan", **wishes):
@@ -101,11 +141,21 @@ def test_every_word_of_a_familys_documents_is_translated(language):
     for month in range(1, 13):
         assert told[f"dates.of_month.m{month}"]
         assert told[f"dates.month_name.m{month}"]
+        assert told[f"dates.short_month.m{month}"]
+    for name in pictures():
+        assert told[f"pictures.{name}"]
+    for reason in TOLD_REASONS:
+        assert told[f"codes.closure_reasons.{reason}"]
+    for words_of_data in fixed_words():
+        assert told.get(f"data_words.{words_of_data}"), words_of_data
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_holds_nothing_the_documents_do_not_have(language):
     known = set(catalogue()) | {f"codes.{n}.{o.name}" for n in CODES for o in code_list(n).options}
+    known |= {f"pictures.{name}" for name in pictures()}
+    known |= {f"codes.closure_reasons.{reason}" for reason in TOLD_REASONS}
+    known |= {f"data_words.{each}" for each in (*fixed_words(), *typed_words())}
     for id_ in translation(language).messages:
         assert id_.startswith("dates.") or id_ in known, id_
 

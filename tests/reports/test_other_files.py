@@ -249,6 +249,15 @@ def test_the_foot_counts_pages_and_draft_stands_at_the_head():
     assert plain.header.paragraphs[0].text == ""
 
 
+def test_columns_are_as_wide_as_their_cells():
+    table = Table(("Who", "What"), (((Span("a"),), (Span("b"),)),), (20, 80))
+    file = docx.Document(BytesIO(word_file(tree_of(table))))
+    (made,) = file.tables
+    widths = [each.width for each in made.columns]
+    assert [cell.width for cell in made.rows[1].cells] == widths
+    assert widths[1] == pytest.approx(4 * widths[0], rel=0.01)
+
+
 def test_numbers_to_call_can_be_pressed():
     content = word_file(tree_of(Paragraph((Span("0115", link="tel:0115"),), large=True)))
     file = docx.Document(BytesIO(content))
@@ -263,6 +272,15 @@ def test_large_print_is_large_and_a_language_from_the_right_stands_right():
     file = docx.Document(BytesIO(urdu))
     assert all(each._p.pPr.find(qn("w:bidi")) is not None for each in file.paragraphs if each.text)
     assert file.tables[0]._tbl.tblPr.find(qn("w:bidiVisual")) is not None
+    both = docx.Document(BytesIO(make_docx(example(), printing=Printing(language="ur"))))
+    foot = both.sections[0].footer.paragraphs[0]
+    fields = [each.text for each in foot._p.iter(qn("w:instrText"))]
+    assert fields == ["PAGE", "NUMPAGES"] * 2
+    assert "{page" not in foot.text
+    assert foot._p.pPr.find(qn("w:bidi")) is not None
+    (english,) = [p for p in both.paragraphs if "Together we are" in p.text]
+    assert english.text.endswith(".\u200e")
+    assert english.runs[0]._r.rPr.find(qn("w:rtl")) is None
     safe = make_docx(example(), printing=Printing(format_id="black_white"))
     assert b"w:shd" not in ZipFile(BytesIO(safe)).read("word/document.xml")
 

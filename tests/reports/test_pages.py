@@ -103,6 +103,8 @@ STRIPS = st.lists(
         space=st.floats(0, 20),
         hold=st.sampled_from(Hold),
         new_page=st.booleans(),
+        draw=st.none(),
+        spare=st.just(value=False),
         boxes=st.sampled_from([(), BOXES[:1], BOXES[:2], BOXES[2:3], BOXES[2:4]]),
     ),
     max_size=40,

@@ -3,9 +3,10 @@ import pytest
 from taf_desktop.reports import fonts
 from taf_desktop.reports.direction import levels, reads_from_right, visual_order
 from taf_desktop.reports.fonts import MISSING, Weight
-from taf_desktop.reports.paragraphs import Look, Typesetter
+from taf_desktop.reports.paragraphs import Typesetter
 from taf_desktop.reports.runs import clean, clusters, runs
 from taf_desktop.reports.tree import Span
+from taf_desktop.reports.words import Look
 from taf_desktop.support import paths
 
 LOOK = Look(size=14, colour=(0, 0, 0))

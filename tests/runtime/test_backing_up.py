@@ -35,7 +35,7 @@ def keeper(qtbot, store, runner, clock):
 
 
 def idle(qtbot, runner):
-    qtbot.waitUntil(lambda: runner.idle, timeout=5_000)
+    qtbot.waitUntil(lambda: runner.idle)
 
 
 def asked(store):
@@ -44,11 +44,11 @@ def asked(store):
 
 def test_the_first_look_examines_makes_todays_and_looks_after(qtbot, keeper, store, runner):
     keeper.start(first_look=0)
-    qtbot.waitUntil(lambda: "tidy" in store.asked, timeout=5_000)
+    qtbot.waitUntil(lambda: "tidy" in store.asked)
     idle(qtbot, runner)
     assert asked(store) == [
-        "examine", "copy", "finish", "copy_to_second", "keep_house", "copy_to_second",
-        "check_oldest", "tidy",
+        "examine", "owes_dropping", "copy", "finish", "copy_to_second", "keep_house",
+        "renew_locks", "copy_to_second", "check_oldest", "tidy",
     ]  # fmt: skip
     assert isinstance(keeper.told[-1], Standing)
     assert len(keeper.told) == 2
@@ -61,7 +61,7 @@ def test_later_looks_examine_no_more_and_todays_is_there(qtbot, keeper, store, r
     store.kept = [card()]
     keeper.look()
     idle(qtbot, runner)
-    assert asked(store) == ["keep_house", "copy_to_second", "check_oldest", "tidy"]
+    assert asked(store) == ["keep_house", "renew_locks", "copy_to_second", "check_oldest", "tidy"]
 
 
 def test_one_look_at_a_time(qtbot, keeper, store, runner):
@@ -97,13 +97,13 @@ def test_a_mistake_of_ours_is_not_swallowed(qtbot, keeper, runner):
 def test_one_that_was_asked_for_answers(qtbot, keeper, store, runner):
     answers = []
     keeper.make(Reason.ASKED, answers.append, answers.append, "Making a backup…")
-    qtbot.waitUntil(lambda: bool(answers), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(answers))
     idle(qtbot, runner)
     assert answers[0].reason == "asked"
     assert keeper.told
     store.raises["finish"] = FULL
     keeper.make(Reason.ASKED, answers.append, answers.append)
-    qtbot.waitUntil(lambda: len(answers) == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: len(answers) == 2)
     assert answers[1] is FULL
 
 
@@ -112,7 +112,7 @@ def test_closing_makes_one_if_something_changed(qtbot, keeper, store, runner):
     keeper.progressed.connect(lambda *given: steps.append(given))
     gone = []
     keeper.close_up(lambda: gone.append("on"))
-    qtbot.waitUntil(lambda: bool(gone), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(gone))
     assert store.kept[0].reason == "close"
     assert (1, 2, "Checking") in steps
 
@@ -121,7 +121,7 @@ def test_closing_without_a_change_makes_none(qtbot, keeper, store):
     store.is_changed = False
     gone = []
     keeper.close_up(lambda: gone.append("on"))
-    qtbot.waitUntil(lambda: bool(gone), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(gone))
     assert asked(store) == ["changed"]
 
 
@@ -130,7 +130,7 @@ def test_closing_goes_on_whatever_goes_wrong(qtbot, keeper, store, step):
     store.raises[step] = FULL
     gone = []
     keeper.close_up(lambda: gone.append("on"))
-    qtbot.waitUntil(lambda: bool(gone), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(gone))
     assert gone == ["on"]
 
 
@@ -138,7 +138,7 @@ def test_closing_waits_no_longer_than_it_may(qtbot, keeper, store):
     keeper._patience.setInterval(0)
     gone = []
     keeper.close_up(lambda: gone.append("on"))
-    qtbot.waitUntil(lambda: bool(gone), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(gone))
     keeper.close_without()
     assert gone == ["on"]
 

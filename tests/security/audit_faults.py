@@ -108,6 +108,15 @@ def edit_who(driver):
     driver.execute("UPDATE audit_entry SET slot = 'other' WHERE seq = ?", (_middle(driver),))
 
 
+def garble(driver):
+    """Put in what is no line at all: too many texts, a text for a code, bytes that are no text."""
+    at = _middle(driver)
+    many = f"a{chr(31)}b{chr(31)}c"
+    driver.execute("UPDATE audit_entry SET fields = ? WHERE seq = ?", (many, at))
+    driver.execute("UPDATE audit_entry SET prev = 'no code' WHERE seq = ?", (at + 1,))
+    driver.execute("UPDATE audit_entry SET kind = ? WHERE seq = ?", (b"\xff\xfe", at + 2))
+
+
 def take_out(driver):
     """Take one line out."""
     driver.execute("DELETE FROM audit_entry WHERE seq = ?", (_middle(driver),))
@@ -197,6 +206,7 @@ FAULTS = {
     "edit": (edit, Finding.LINE_CHANGED),
     "edit the time": (edit_time, Finding.LINE_CHANGED),
     "edit who": (edit_who, Finding.LINE_CHANGED),
+    "garble": (garble, Finding.LINE_CHANGED),
     "delete": (take_out, Finding.LINES_MISSING),
     "delete and close up": (take_out_and_close_up, Finding.LINE_CHANGED),
     "reorder": (swap, Finding.LINE_CHANGED),

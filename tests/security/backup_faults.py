@@ -302,7 +302,7 @@ def prove_damage(effort: Effort, folder: Path) -> Result:
         f"{tried} faults in records and headers, {cut} in the file with the last changes",
         f"told {noticed + told}/{tried + cut}, silent {silent + unheard},"
         f" recovered {recovered}/{tried}",
-        silent == unheard == 0 and recovered == tried,
+        silent == unheard == 0 and noticed == recovered == tried and told > cut // 2,
     )
 
 
@@ -313,7 +313,7 @@ def prove_updates(effort: Effort, folder: Path) -> Result:
         "P15 updates lose nothing",
         f"cut short at {steps} steps",
         f"unusable {unusable}, other content {unequal}",
-        unusable == unequal == 0,
+        steps > 3 and unusable == unequal == 0,
     )
 
 
@@ -332,7 +332,8 @@ def _dump_or_none(folder, key):
         return None
 
 
-def _secret(release):
+def secret_of(release):
+    """Return what opens a kept vault, as its README says."""
     for line in (release / "README.md").read_text(encoding="utf-8").splitlines():
         if line.startswith("- passphrase:"):
             return line.split("`")[1]
@@ -341,7 +342,7 @@ def _secret(release):
 
 def _update(vault, step):
     files = VaultFiles(policy=KEPT_POLICY)
-    keys = files.unwrap(vault, _secret(KEPT / vault.name.rpartition("-")[0]))
+    keys = files.unwrap(vault, secret_of(KEPT / vault.name.rpartition("-")[0]))
     try:
         with killed_at(step):
             files.open(vault, keys)
@@ -355,7 +356,7 @@ def _holds_what_it_held(release, vault):
     """Return whether a vault opens and holds what its release left; ``None`` if it does not."""
     files = VaultFiles(policy=KEPT_POLICY)
     try:
-        keys = files.unwrap(vault, _secret(release))
+        keys = files.unwrap(vault, secret_of(release))
         files.open(vault, keys)
         files.close()
     except EnvironmentProblem:

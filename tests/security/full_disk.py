@@ -1,9 +1,9 @@
 """A disk that takes no more, at one step after another: run as a program of its own.
 
-``python -m tests.security.full_disk save|backup|update|restore [STEP]`` does the work again and
-again, each time with STEP bytes more room, until there is enough. It prints three numbers: how
-many times there was not enough room, how many vaults were then harmed, and how often something was
-said to be saved that was not.
+``python -m tests.security.full_disk STEP save backup update restore erase export`` does each work
+again and again, each time with STEP bytes more room, until there is enough. It prints three numbers
+for each: how many times there was not enough room, how many vaults (or files saved outside) were
+then harmed, and how often something was said to be saved that was not.
 
 On Linux and macOS the system itself refuses to write (``RLIMIT_FSIZE``, which SQLite sees as an
 error of the disk). Where a small drive can be made, ``FULL_DISK_FOLDER`` names its folder and the
@@ -15,14 +15,18 @@ import shutil
 import sys
 import tempfile
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from taf_desktop.domain.backups import Quiet, Reason
 from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.domain.family import Family
+from taf_desktop.domain.vault import VaultKeys
+from taf_desktop.services.documents import save_file
 from taf_desktop.storage.kdf import POLICY, KdfPolicy
 from taf_desktop.storage.vault import VaultFiles
 from taf_desktop.support.ids import new_id
+from tests.security import p17_erasure
 from tests.security.worlds import TINY_POLICY
 
 PASSPHRASE = "seven quiet herons"
@@ -30,11 +34,19 @@ KEPT = Path(__file__).parents[1] / "fixtures" / "vaults" / "0.1.0" / "vault"
 KEPT_PASSPHRASE = "kettle window Saturday football bus"
 KEPT_POLICY = KdfPolicy(POLICY.smallest, POLICY.smallest, POLICY.smallest, POLICY.largest)
 STEP = 160 * 1024
-FIRST = "First"
+FIRST, SECOND = "First", "Second"
+GIVEN, OLDER, NEWER = "given.pdf", b"older" * 50_000, b"newer" * 100_000
 
 
-def main(work, step=STEP):
-    """Do one kind of work with less room than it needs, and print what came of it."""
+def main(step, works):
+    """Do each kind of work with less room than it needs, and print what came of it."""
+    for work in works:
+        print(*again_and_again(work, step))
+    return 0
+
+
+def again_and_again(work, step):
+    """Return how often there was too little room, what was harmed and what falsely said."""
     steps = harmed = falsely = 0
     home = os.environ.get("FULL_DISK_FOLDER")
     with tempfile.TemporaryDirectory(dir=home) as folder:
@@ -46,8 +58,7 @@ def main(work, step=STEP):
             if not short:
                 break
             steps += 1
-    print(steps, harmed, falsely)
-    return 0
+    return steps, harmed, falsely
 
 
 def tried(work, base, room, *, small_drive):
@@ -62,11 +73,24 @@ def tried(work, base, room, *, small_drive):
         short = problem.message_id in (
             "vault.disk_full", "vault.disk_trouble", "vault.no_access", "backup.no_room",
             "backup.not_whole", "backup.update_not_whole", "backup.swap_failed",
+            "documents.not_saved",
         )  # fmt: skip
         if not short:
             raise
     there = names_in(base, secret)
-    return short, int(not names <= there), len(set(said) - there)
+    return short, int(not names <= there or half_given(base)), len(set(said) - there)
+
+
+def half_given(base):
+    """Say whether a file saved outside is half, or left something beside it."""
+    given = [path for path in base.iterdir() if path.is_file()]
+    return any(path.name != GIVEN or path.read_bytes() not in (OLDER, NEWER) for path in given)
+
+
+@cache
+def kept_keys() -> VaultKeys:
+    """Return the keys of the kept vault, which costs more than the rest."""
+    return VaultFiles(policy=KEPT_POLICY).unwrap(KEPT, KEPT_PASSPHRASE)
 
 
 def prepared(work, base):
@@ -79,7 +103,11 @@ def prepared(work, base):
     new = files.create_keys(base, "Here", PASSPHRASE)
     unit_of_work = files.create_database(new.card, new.keys)
     add(unit_of_work, FIRST)
-    if work == "restore":
+    if work == "erase":
+        add(unit_of_work, SECOND)
+    if work == "export":
+        save_file(OLDER, base / GIVEN)
+    if work in ("restore", "erase"):
         files.backups().before(Reason.ASKED)
     files.close()
     return new.card.folder, PASSPHRASE, {FIRST}
@@ -110,8 +138,9 @@ def backup(_base, vault, secret, _said):
 
 def update(_base, vault, secret, _said):
     """Open a vault of an earlier release, which brings it up to date."""
+    assert secret == KEPT_PASSPHRASE
     files = VaultFiles(policy=KEPT_POLICY)
-    files.open(vault, files.unwrap(vault, secret))
+    files.open(vault, kept_keys())
     files.close()
 
 
@@ -122,7 +151,29 @@ def restore(base, vault, secret, _said):
     restores.put_in_place(restores.restore(path, secret, base, Quiet()), base)
 
 
-WORKS = {"save": save, "backup": backup, "update": update, "restore": restore}
+def erase(_base, vault, secret, _said):
+    """Erase a family, write the records anew and remove the older backups."""
+    files = VaultFiles(policy=TINY_POLICY)
+    unit_of_work = files.open(vault, files.unwrap(vault, secret))
+    try:
+        with unit_of_work() as unit:
+            (gone,) = [each.family_id for each in unit.families() if each.name == SECOND]
+        p17_erasure.erase(unit_of_work, gone)
+        files.rebuild()
+        files.backups().only_newest("")
+    finally:
+        files.close()
+
+
+def export(base, _vault, _secret, _said):
+    """Save a document over an older one where the person chose."""
+    save_file(NEWER, base / GIVEN)
+
+
+WORKS = {
+    "save": save, "backup": backup, "update": update, "restore": restore, "erase": erase,
+    "export": export,
+}  # fmt: skip
 
 
 def add(unit_of_work, name):
@@ -135,13 +186,11 @@ def add(unit_of_work, name):
 
 def names_in(base, secret):
     """Return the families of the one vault there is, once there is room again."""
-    files = (
-        VaultFiles(policy=KEPT_POLICY)
-        if secret == KEPT_PASSPHRASE
-        else VaultFiles(policy=TINY_POLICY)
-    )
+    kept = secret == KEPT_PASSPHRASE
+    files = VaultFiles(policy=KEPT_POLICY if kept else TINY_POLICY)
     (card,) = files.vaults(base)
-    unit_of_work = files.open(card.folder, files.unwrap(card.folder, secret))
+    keys = kept_keys() if kept else files.unwrap(card.folder, secret)
+    unit_of_work = files.open(card.folder, keys)
     try:
         with unit_of_work() as unit:
             return {family.name for family in unit.families()}
@@ -182,4 +231,4 @@ class _little_room:  # noqa: N801 - reads as a sentence
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], *map(int, sys.argv[2:])))
+    sys.exit(main(int(sys.argv[1]), sys.argv[2:]))

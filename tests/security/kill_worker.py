@@ -12,15 +12,17 @@ from taf_desktop.services.families import Families
 from taf_desktop.services.plans import Plans
 from taf_desktop.services.records import Records, made
 from taf_desktop.support.clock import SystemClock
+from tests.security.search import WORD, send_temporary_files
 from tests.security.worlds import TINY_POLICY
 
 
-def work(folder: str, keys: VaultKeys, first: int, said) -> None:
+def work(folder: str, temporary: str, keys: VaultKeys, first: int, said) -> None:
     """Work until killed. ``said`` is a pipe end; ``first`` is the first token."""
     from pathlib import Path
 
     from taf_desktop.storage.vault import VaultFiles
 
+    send_temporary_files(Path(temporary))
     files = VaultFiles(policy=TINY_POLICY)
     unit_of_work = files.open(Path(folder), keys)
     said.send("ready")
@@ -29,7 +31,9 @@ def work(folder: str, keys: VaultKeys, first: int, said) -> None:
         token = f"T{step}"
         with unit_of_work() as unit:
             family = unit.put(_family(token))
-            unit.put(made(Person, family.id, who="child", name=token, notes=token * 200))
+            unit.put(
+                made(Person, family.id, who="child", name=token, notes=f"{token} {WORD} " * 200)
+            )
             unit.commit()
         said.send(token)
         _more(step, family.id, unit_of_work)

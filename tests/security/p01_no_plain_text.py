@@ -1,9 +1,6 @@
 """P1: no word of a record stands readable on disk, whatever is done with it."""
 
-import os
 import sqlite3
-import tempfile
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,40 +10,35 @@ from taf_desktop.domain.family import Family, Person
 from taf_desktop.domain.kinds import KINDS
 from taf_desktop.services.records import made
 from taf_desktop.support.ids import new_id
+from tests.security import p01_steps
 from tests.security.proof import Effort, Result
+from tests.security.search import CANARIES, count, temporary
 from tests.security.worlds import PASSPHRASE, new_world
-
-CANARIES = [f"Canary{number:02}Kestrel" for number in range(40)]
-
-
-def spellings(word: str) -> set[bytes]:
-    """Return a word as bytes in the encodings and cases it could leak in."""
-    return {
-        word.encode(), word.upper().encode(), word.lower().encode(),
-        word.encode("utf-16-le"), word.encode("utf-16-be"), word.encode().hex().encode(),
-    }  # fmt: skip
-
-
-def count(folder: Path, words: list[str]) -> tuple[int, int]:
-    """Return how often any word is found, and how many files were looked at."""
-    wanted = {form for word in words for form in spellings(word)}
-    hits = files = 0
-    for path in [*(p for p in folder.rglob("*") if p.is_file()), *_unlinked()]:
-        content = path.read_bytes()
-        files += 1
-        hits += sum(content.count(form) for form in wanted)
-    return hits, files
 
 
 def prove(effort: Effort, folder: Path) -> Result:
-    """Write marker words everywhere, sort and change them, and look on disk at each step."""
-    scale = 8 if effort.faults_each < 10 else 500
-    with _temporary(folder / "temporary"):
+    """Write marker words everywhere, work with them, and look on disk at each step."""
+    long = effort.faults_each >= 10
+    scale, every = (500, 1) if long else (8, 8)
+    with temporary(folder / "temporary"):
         hits, files = _vault(folder, scale)
+        work, found = p01_steps.at_work(folder / "work", every, all_documents=long)
+        update = p01_steps.updated(folder / "update", every)
         control = _control(folder / "control", scale)
-    figure = f"{hits} hits in {files} files; {control:,} in a plain database with the same words"
-    faults = f"{len(CANARIES)} words × 6 spellings; sorted, backed up, written anew, restored"
-    held = hits == 0 and control >= 2_000 * scale
+    kills = max(1, effort.kills // 20)
+    searches = (work, update, p01_steps.killed(folder / "killed", kills))
+    hits += sum(each.hits for each in searches)
+    files += sum(each.files for each in searches)
+    looks = sum(each.looks for each in searches)
+    figure = (
+        f"{hits} hits in {files:,} files, looked at {looks} times half-way and after; "
+        f"{control:,} in a plain database with the same words"
+    )
+    faults = (
+        f"{len(CANARIES)} words × 6 spellings; sorted, backed up, written anew, restored, updated,"
+        f" erased; documents locked, saved and printed; a hand-over; {kills} × kill -9"
+    )
+    held = hits == 0 and found > 0 and control >= 2_000 * scale
     return Result("P1 nothing readable on disk", faults, figure, held)
 
 
@@ -100,33 +92,3 @@ def _control(folder: Path, scale: int) -> int:
     found = count(folder, CANARIES)[0]
     plain.close()
     return found
-
-
-def _unlinked():
-    """Yield this process's open files that no longer have a name; SQLite's own are of that sort."""
-    handles = Path("/proc/self/fd")
-    if handles.is_dir():
-        for handle in handles.iterdir():
-            target = str(handle.readlink()) if handle.is_symlink() else ""
-            if target.startswith("/") and target.endswith(" (deleted)"):
-                yield handle
-
-
-@contextmanager
-def _temporary(folder: Path):
-    """Send every temporary file under one folder, where it is looked for."""
-    folder.mkdir(parents=True)
-    names = ("SQLITE_TMPDIR", "TMPDIR", "TEMP", "TMP")
-    before = {name: os.environ.get(name) for name in names}
-    before_dir = tempfile.tempdir
-    os.environ.update(dict.fromkeys(names, str(folder)))
-    tempfile.tempdir = str(folder)
-    try:
-        yield
-    finally:
-        tempfile.tempdir = before_dir
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value

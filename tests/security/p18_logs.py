@@ -12,8 +12,8 @@ from taf_desktop.domain.kinds import KINDS
 from taf_desktop.services.records import Records, made
 from taf_desktop.support import logs
 from taf_desktop.support.ids import new_id
-from tests.security.p01_no_plain_text import CANARIES, count
 from tests.security.proof import Effort, Result
+from tests.security.search import CANARIES, count
 from tests.security.worlds import World, new_world
 
 

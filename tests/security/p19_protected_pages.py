@@ -14,8 +14,8 @@ from taf_desktop.reports.protected import protected
 from taf_desktop.reports.render import render
 from taf_desktop.reports.tree import DocumentTree, Heading, words
 from taf_desktop.services import passphrases
-from tests.security.p01_no_plain_text import CANARIES, spellings
 from tests.security.proof import Effort, Result
+from tests.security.search import CANARIES, spellings
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 READ_ALOUD = May.EXTRACT_TEXT_AND_GRAPHICS

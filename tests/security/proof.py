@@ -11,9 +11,13 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard to try: how many kills, wrong keys and faults, and how many seconds of fuzz."""
+    """How hard to try: how many kills, wrong keys and faults, and how many seconds of fuzz.
+
+    ``kills_each`` are those in each job that takes several steps.
+    """
 
     kills: int
+    kills_each: int
     wrong_keys: int
     faults_each: int
     fuzz_seconds: float
@@ -23,10 +27,18 @@ class Effort:
 
 
 SHORT = Effort(
-    kills=6, wrong_keys=300, faults_each=2, fuzz_seconds=3, typing_runs=1, races=2, entries=5_000
+    kills=6,
+    kills_each=1,
+    wrong_keys=300,
+    faults_each=2,
+    fuzz_seconds=3,
+    typing_runs=1,
+    races=2,
+    entries=5_000,
 )
 LONG = Effort(
     kills=500,
+    kills_each=100,
     wrong_keys=10_000,
     faults_each=100,
     fuzz_seconds=3_600,

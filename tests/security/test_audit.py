@@ -9,8 +9,6 @@ from taf_desktop.domain.audit import AuditHead, Finding
 from taf_desktop.storage.kdf import KdfParameters, KdfPolicy
 from taf_desktop.storage.vault import VaultFiles
 from tests.security import audit_faults as faults
-from tests.security import p08_rollback, p09_history
-from tests.security.proof import SHORT
 from tests.storage.conftest import NOON, PASSPHRASE, Ticking
 
 TINY = KdfParameters(8, 1, 1)
@@ -126,9 +124,3 @@ def test_single_pages_put_back_are_found(vault, earlier):
             missed.append(page)
     assert len(pages) > 8
     assert missed == []
-
-
-@pytest.mark.parametrize("proof", [p08_rollback.prove, p09_history.prove])
-def test_the_promises_hold_in_their_short_form(tmp_path, proof):
-    result = proof(SHORT, tmp_path)
-    assert result.held, result.figure

@@ -45,9 +45,3 @@ def test_a_costly_file_is_refused_before_anything_is_computed(post, monkeypatch)
     assert told["work factor"] in ("handover.too_costly", "handover.damaged")
     costly = next(file for _name, file in faults.heads())
     assert faults.outcome(costly, "x") == "handover.too_costly"
-
-
-def test_changes_at_random_crash_nothing(post):
-    tried, taken, crashes = faults.fuzz(post, 2, "a seed")
-    assert tried > 5
-    assert (taken, crashes) == (0, 0)

@@ -5,8 +5,7 @@ import pytest
 from taf_desktop.storage import tables
 from tests.security import audit_faults as faults
 from tests.security.erasure_traces import hits
-from tests.security.p17_erasure import CANARY, enter, erase, prove
-from tests.security.proof import SHORT
+from tests.security.p17_erasure import CANARY, enter, erase
 from tests.security.test_audit import clock, vault
 from tests.storage.conftest import PASSPHRASE
 
@@ -58,8 +57,3 @@ def test_the_history_stays_whole_through_erasing_and_fresh_records(vault, unit_o
     vault.close()
     again = vault.open(vault.folder, keys)
     assert faults.whole_check(again).whole
-
-
-def test_it_is_in_no_backup_and_does_not_come_back_with_one(tmp_path):
-    result = prove(SHORT, tmp_path)
-    assert result.held, result.figure

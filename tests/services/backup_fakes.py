@@ -30,6 +30,7 @@ class FakeStore:
         self.asked = []
         self.raises = {}
         self.is_changed = True
+        self.owed = False
         self.vouched = ()
         self.stands = standing or Standing()
 
@@ -94,6 +95,10 @@ class FakeStore:
     def has_other_locks(self):
         self._do("has_other_locks")
         return True
+
+    def owes_dropping(self):
+        self._do("owes_dropping")
+        return self.owed
 
     def renew_locks(self, second_place):
         self._do("renew_locks")

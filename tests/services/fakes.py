@@ -10,6 +10,7 @@ from taf_desktop.domain.journey import FamilyFacts
 from taf_desktop.domain.kinds import PARENT_LINK
 from taf_desktop.domain.meeting import Meeting
 from taf_desktop.domain.plan import Goal, Plan
+from taf_desktop.domain.retention import Keeping, KeptFamily
 
 
 class FakeVault:
@@ -23,6 +24,13 @@ class FakeVault:
 
     def __call__(self):
         return FakeUnitOfWork(self)
+
+    def copy(self):
+        """Return another vault that holds the same; what is in it is frozen."""
+        new = FakeVault()
+        new.kept = SimpleNamespace(**{name: type(v)(v) for name, v in vars(self.kept).items()})
+        new.commits = self.commits
+        return new
 
     def all(self, kind):
         return [t for t in self.kept.things.values() if type(t) is kind]
@@ -135,6 +143,7 @@ class FakeUnitOfWork:
         return FamilyFacts(
             family_id=family_id,
             name=family.name,
+            closed_on=family.closed_on,
             people=len(self.of_family(Person, family_id)),
             agreements=len(self.of_family(Agreement, family_id)),
             goals=len(self.of_family(Goal, family_id)),
@@ -151,6 +160,24 @@ class FakeUnitOfWork:
 
     def note(self, deed, *, kind="", of_id="", family_id="", fields=()):
         self.now.notes.append((str(deed), kind, of_id, family_id, tuple(fields)))
+
+    @property
+    def keeping(self):
+        return SimpleNamespace(families=self._kept_families)
+
+    def _kept_families(self):
+        rows = [t for t in self.now.things.values() if type(t) is Family]
+        return tuple(
+            KeptFamily(
+                family_id=each.id,
+                name=each.name,
+                closed_on=each.closed_on,
+                changed_at="2026-11-21T10:00:00",
+                births=tuple(p.born for p in self.of_family(Person, each.id) if p.who != "adult"),
+                keeping=next(iter(self.of_family(Keeping, each.id)), None),
+            )
+            for each in rows
+        )
 
     def commit(self):
         self.vault.kept = self.now

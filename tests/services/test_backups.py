@@ -68,7 +68,7 @@ def test_looking_after_them_does_each_thing_and_goes_on_after_trouble(backups, s
     store.raises["check_oldest"] = EnvironmentProblem("backup.one_was_damaged")
     assert backups.look_after(Quiet()).trouble == "backup.one_was_damaged"
     assert [one for one in store.asked if one != "/stick"] == [
-        "keep_house", "copy_to_second", "check_oldest", "tidy", "standing",
+        "keep_house", "renew_locks", "copy_to_second", "check_oldest", "tidy", "standing",
     ]  # fmt: skip
 
 
@@ -148,3 +148,13 @@ def test_nobody_watches_quietly():
     quiet = Quiet()
     assert quiet.report(1, 2) is None
     assert quiet.cancelled is False
+
+
+def test_what_was_owed_is_done_and_trouble_with_it_is_told(backups, store):
+    assert backups.drop_owed() == 0
+    assert "only_newest" not in store.asked
+    store.owed = True
+    assert backups.drop_owed() == 3
+    store.raises["only_newest"] = EnvironmentProblem("backup.not_whole")
+    assert backups.drop_owed() == 0
+    assert backups.standing().trouble == "backup.not_whole"

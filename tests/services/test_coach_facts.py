@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 import pytest
 
 from taf_desktop.domain.copies import CopyGiven
-from taf_desktop.domain.family import Family
+from taf_desktop.domain.family import Agreement, Family, Professional
+from taf_desktop.domain.meeting import Attendance
+from taf_desktop.domain.service_request import ServiceRequest
 from taf_desktop.forms.catalogue import Catalogue
 from taf_desktop.services.desk import set_up_desk
 from taf_desktop.services.records import made
@@ -162,3 +164,90 @@ def test_a_meeting_may_decide_the_ending_too(desk):
     closing = facts(desk).closing
     assert closing.reason == ""
     assert closing.who_continues == ""
+
+
+def agreement(desk, name, **values):
+    whole = file(desk)
+    person = next(p for p in whole.people if name in (p.known_as, p.name))
+    newest = whole.current_agreement(person.id)
+    with desk.facts.vault() as unit:
+        unit.put(replace(unit.get(Agreement, newest.id), **values))
+        unit.commit()
+
+
+def uncovered(desk):
+    return {(each.name, each.why): each.who for each in facts(desk).not_covered}
+
+
+def test_agreement_covers_the_team_or_it_is_said_whom_it_does_not_cover(desk):
+    assert uncovered(desk) == {}
+    assert "P52" not in said(desk)
+    kit = next(p for p in file(desk).professionals if p.name.startswith("Kit"))
+    agreement(desk, "Dana", not_share_with=f"{kit.role}\nSomebody else")
+    assert uncovered(desk) == {("Dana", "kept_from"): kit.name}
+    assert said(desk)["P52"] == f"Dana does not want {kit.name} to see this."
+    with desk.facts.vault() as unit:
+        unit.put(replace(unit.get(Professional, kit.id), invited="no"))
+        unit.commit()
+    assert "P52" not in said(desk)
+    agreement(desk, "Dana", not_share_with="", scope=("take_part", "keep_record"))
+    assert {why for _, why in uncovered(desk)} == {"no_sharing"}
+    assert said(desk)["P52"].startswith(
+        "Dana has not agreed that the plan goes to the team. In it:"
+    )
+    agreement(desk, "Dana", withdrawn_on="2027-03-01")
+    assert "P52" not in said(desk)
+
+
+def test_a_copy_for_somebody_outside_the_team_is_not_covered_once_the_answer_is_there(desk):
+    plan = file(desk).plan.plan
+    give(desk, "plan", plan.id, to_kind="other", to_name="Toni Sample", given_on="2020-01-01")
+    give(desk, "plan", plan.id, to_kind="own_file", to_name="", given_on="2027-03-01")
+    assert uncovered(desk) == {}
+    give(desk, "plan", plan.id, to_kind="other", to_name="Toni Sample", given_on="2027-03-01")
+    assert set(uncovered(desk).values()) == {"Toni Sample"}
+    assert {why for _, why in uncovered(desk)} == {"not_in_team"}
+    assert "A copy went to somebody who is not in the team" in said(desk)["P52"]
+
+
+def test_requests_are_told_with_their_days(desk):
+    assert facts(desk).requests == ()
+    for values in (
+        {"to_name": "Hub", "asked_on": "2027-01-01"},
+        {"to_name": "Nurse", "asked_on": "2027-01-01", "answered_on": "2027-01-20"},
+        {"asked_on": "2027-03-01", "answer": "no"},
+    ):
+        desk.records.add(made(ServiceRequest, desk.facts.family_id, **values))
+    known = facts(desk).requests
+    assert [(each.to, each.acknowledged_on) for each in known] == [
+        ("Hub", ""), ("Nurse", "2027-01-20"), ("Another service", "no"),
+    ]  # fmt: skip
+    assert said(desk)["P53"] == "Nobody has answered the request to Hub."
+    hub = file(desk).requests[0]
+    desk.records.change("service_request", hub.id, hub.revision, answer="waiting")
+    assert "P53" not in said(desk)
+
+
+def test_a_meeting_or_review_with_the_manager_counts_as_a_look(desk):
+    family(desk, talked_through_on="", manager_name="Max Sample")
+    assert "P49" in said(desk)
+    meeting, _ = desk.meetings.prepare(desk.facts.family_id, date="2027-02-01")
+    row = made(
+        Attendance, desk.facts.family_id, meeting_id=meeting.id, name="Max Sample (manager)",
+        came="present",
+    )  # fmt: skip
+    desk.records.add(row)
+    assert facts(desk).oversight_days == ("2027-02-01",)
+    assert "P49" not in said(desk)
+    review(desk, decision="continue", who_took_part="Dana, Max Sample")
+    assert facts(desk).oversight_days == ("2027-02-01", "2027-03-11")
+    family(desk, manager_name="")
+    assert facts(desk).oversight_days == ()
+
+
+def test_a_document_that_asks_the_coach_is_told_the_same(desk):
+    whole = file(desk)
+    assert desk.facts.for_pages(whole) == ("nottingham-city", desk.facts.of(whole).more)
+    request = desk.documents.gather("audit_copy", desk.facts.family_id)
+    assert (request.area, request.more) == desk.facts.for_pages(whole)
+    assert desk.documents.gather("plan", desk.facts.family_id).more is None

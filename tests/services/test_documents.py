@@ -5,7 +5,12 @@ from io import BytesIO
 import docx
 import pytest
 
-from taf_desktop.app.printing import make_document, make_plain_words, make_word_file
+from taf_desktop.app.printing import (
+    lay_document_out,
+    make_document,
+    make_plain_words,
+    make_word_file,
+)
 from taf_desktop.domain.errors import Bug, EnvironmentProblem, UserError
 from taf_desktop.domain.family import Agreement, Professional
 from taf_desktop.forms.catalogue import Catalogue
@@ -25,7 +30,7 @@ def placed():
     vault = FakeVault(person_name="Sam Example", person_phone="0115 496 0000")
     forms = Catalogue.read(paths.forms_folder())
     family_id, _ = ExampleFamily(vault, forms).enter()
-    others = OtherMakers(as_docx=make_word_file, as_text=make_plain_words)
+    others = OtherMakers(as_docx=make_word_file, as_text=make_plain_words, lay_out=lay_document_out)
     desk = set_up_desk(vault, forms, make_document, FixedClock(NOW), others)
     return vault, desk, family_id
 
@@ -48,7 +53,8 @@ def test_every_document_is_made_in_every_kind_of_file(placed, document_id):
     vault, desk, family_id = placed
     of = of_id(vault, family_id, document_id)
     request = desk.documents.gather(document_id, family_id, of)
-    assert desk.documents.draw(request).pages >= 1
+    pages = desk.documents.draw(request).pages
+    assert pages == desk.documents.lay_out(request).pages >= 1
     word = docx.Document(BytesIO(desk.documents.as_docx(request)))
     title = next(each.text for each in word.paragraphs if each.style.name == "Title")
     told = desk.documents.as_text(request).decode("utf-8-sig")

@@ -2,9 +2,11 @@ from datetime import date
 
 import pytest
 
+from taf_desktop.domain.audit import Deed
 from taf_desktop.domain.errors import EnvironmentProblem, UserError
 from taf_desktop.domain.family import Person
 from taf_desktop.domain.retention import Rule
+from taf_desktop.domain.service_request import ServiceRequest
 from taf_desktop.services.erasure import Wish
 from taf_desktop.services.records import made
 from taf_desktop.services.retention import Retention
@@ -105,6 +107,14 @@ def test_older_backups_can_go_at_once(kept):
     assert told == ["backup_removed", "rewritten", "erased"]
 
 
+def test_that_older_backups_go_at_once_is_remembered_until_it_is_done(kept):
+    family = start(kept)
+    kept.desk.erasure.erase(wish(family, backups_too=True), kept.after)
+    assert kept.desk.erasure.finish(kept.after) == 4
+    assert kept.desk.erasure.finish(kept.after) == 0
+    assert kept.after.asked == ["rewrite", "only_newest", "rewrite"]
+
+
 @pytest.mark.parametrize(
     ("values", "words"),
     [
@@ -187,3 +197,23 @@ def test_the_rules_are_those_of_the_persons_area(kept, clock):
     rule = Rule(id="r", words="One year", years_after_closing=1)
     Retention(kept.unit_of_work, lambda area: asked.append(area) or [rule], clock).all()
     assert asked == ["nottingham-city"]
+
+
+def test_an_ended_record_is_kept_from_that_day_and_the_history_tells_both_ways(kept):
+    family = start(kept, closed_reason="needs_met")
+    asked = made(ServiceRequest, family.id, to_name="Hub", about=("somebody",), answer="waiting")
+    added, _ = kept.desk.records.add(asked)
+    kept.desk.endings.end(family.id, "2026-11-20")
+    record = kept.desk.retention.record(family.id)
+    assert (record.due.counted_from, record.due.start) == ("closed", date(2026, 11, 20))
+    assert kept.desk.retention.review(family.id).holds["service_request"] == 1
+    again, _ = kept.desk.endings.take_back(family.id)
+    assert again.closed_on == ""
+    with kept.unit_of_work() as unit:
+        assert unit.of_family(ServiceRequest, family.id) == (added,)
+        assert unit.history.last(Deed.ENDED).of_id == family.id
+        assert unit.history.last(Deed.WENT_ON).of_id == family.id
+    check = kept.desk.trail.check()
+    while not check.done:
+        check = kept.desk.trail.check(check)
+    assert kept.desk.trail.conclude(check).whole

@@ -41,7 +41,10 @@ def test_everything_goes_into_a_new_folder_and_nothing_is_written_over(tmp_path)
     assert second.name == "taf-documents-2026-11-21-2"
     assert {each.name: each.read_bytes() for each in first.iterdir()} == dict(FILES)
     assert [each.name for each in second.iterdir()] == ["taf-00-list.pdf"]
-    assert first.name in folder_words(first, 2)
+    assert "no password" in folder_words(first, 2, locked=False)
+    told = folder_words(first, 2, locked=True)
+    assert first.name in told
+    assert "open with the password" in told
 
 
 def test_what_cannot_be_saved_whole_leaves_nothing_behind(tmp_path):

@@ -1,5 +1,6 @@
 """Answering somebody who asks what is kept about them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
@@ -7,9 +8,16 @@ import pytest
 
 from taf_desktop.domain.access import AccessPassage, AccessRequest, answer_by
 from taf_desktop.domain.errors import Bug, UserError
+from taf_desktop.domain.family_file import ReviewFile
+from taf_desktop.domain.review import PlanReview
+from taf_desktop.domain.versions import SignedVersion
 from taf_desktop.forms.catalogue import Catalogue
+from taf_desktop.services.bank_holidays import are_known, bank_holidays
 from taf_desktop.services.desk import set_up_desk
-from tests.services.test_copies import Place
+from taf_desktop.services.records import made
+from taf_desktop.services.subject_access_signed import Signed, found_earlier
+from taf_desktop.ui.documents.access_presenter import state_words
+from tests.services.test_copies import NOW, Place
 
 
 @pytest.fixture(scope="module")
@@ -185,3 +193,86 @@ def request_of(**values):
 def test_the_day_to_answer_by(values, day, place):
     assert answer_by(request_of(**values)) == day
     assert place.desk.access.answer_by(request_of(**values)) == day
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        ("2026-11-25", date(2026, 12, 29)),
+        ("2027-02-26", date(2027, 3, 30)),
+        ("2026-11-24", date(2026, 12, 24)),
+    ],
+)
+def test_a_last_day_on_a_bank_holiday_is_the_next_working_day(asked, day, place):
+    assert place.desk.access.answer_by(request_of(asked_on=asked)) == day
+
+
+def test_bank_holidays_are_days_of_the_week_and_end_some_day(place):
+    days = sorted(bank_holidays())
+    years = {each.year for each in days}
+    assert all(each.weekday() < 5 for each in days)
+    assert all(sum(each.year == year for each in days) >= 8 for year in years)
+    assert are_known(2026)
+    assert not are_known(max(years) + 1)
+    told = state_words(request_of(asked_on=f"{max(years) + 1}-03-01"), place.desk)
+    assert "look at a calendar" in told
+    assert "look at" not in state_words(request_of(asked_on="2026-11-23"), place.desk)
+
+
+def test_what_was_signed_before_is_given_after_the_same_look(place):
+    plan, said = place.file.plan.plan, "Imran will collect the children."
+    meeting = place.file.meetings[0]
+    voice = next(each for each in meeting.voices if each.who == "Imran" and each.words)
+    place.change(plan, sustain=f"{said}\nImran and Dana take turns at bedtime.")
+    place.change(plan_now(place), status="draft")
+    place.desk.plans.agree(plan.id)
+    place.change(plan_now(place), sustain="Imran will collect Robin on Mondays.")
+    place.change(voice, words="I would put it otherwise now.")
+    for person in place.file.people:
+        if person.known_as == "Dana":
+            place.change(person, known_as="Danielle", name="Danielle Sample")
+    request, _ = place.desk.access.start(place.family_id, place.person("Imran").id)
+    gathered = gather(place, request)
+    earlier = [found for found in gathered.passages if ", as it stood in version " in found.part]
+    (own,) = [found for found in earlier if found.said == said]
+    number = place.file.plan.version
+    assert own.part.startswith(f"The plan, as it stood in version {number} of 21 November 2026")
+    assert not own.needs_a_look
+    assert voice.words.split("\n")[0] in {f.said for f in earlier if f.part.startswith("Meeting")}
+    places = [(found.place, found.said) for found in gathered.passages]
+    assert len(places) == len(set(places))
+    turns = next(found for found in earlier if "take turns" in found.said)
+    assert turns.others == ("Dana",)
+    place.desk.access.decide(request.id, turns, "leave_out", reason="It is Dana’s evening too")
+    decide_all(place, request)
+    gathered = gather(place, request)
+    pack = place.desk.access.pack(gathered)
+    told, raw = words_of(place.desk.access.paper(pack, "pack"))
+    assert said in told
+    assert "take turns" not in told
+    assert b"take turns" not in raw
+    (line,) = pack.log
+    assert "as it stood in version" in line.place
+    assert line.reason == "It is Dana’s evening too"
+
+
+def plan_now(place):
+    return place.file.plan.plan
+
+
+def test_a_signed_review_is_looked_through_and_a_version_before_the_plan_too(place):
+    file, imran = place.file, place.person("Imran")
+    said = "Imran came on time each week."
+    review = made(PlanReview, place.family_id, plan_id=file.plan.plan.id, helped=said)
+    version = SignedVersion(
+        id="v", family_id=place.family_id, kind="plan_review", of_id=review.id, number=1,
+        content="", signed_by="Sam Example", signed_at=NOW,
+    )  # fmt: skip
+    reviewed = replace(file.plan, reviews=(ReviewFile(review=review, looks=(), version=1),))
+    signed = (
+        Signed(version, replace(file, plan=reviewed), {}),
+        Signed(version, replace(file, plan=None), {}),
+    )
+    (found,) = found_earlier(signed, (), file, imran, (), NOW.date())
+    assert found.said == said
+    assert found.part.endswith("as it stood in version 1 of 21 November 2026")

@@ -15,6 +15,7 @@ from taf_desktop.storage import (
     backup_list,
     backup_opening,
     ballast,
+    faults,
 )
 from taf_desktop.storage.backup_file import DamagedBackup
 from taf_desktop.storage.backup_list import SECOND_FOLDER, Notes
@@ -387,6 +388,7 @@ def test_a_changed_passphrase_opens_older_backups_too(closed, backups, tmp_path)
     backups.copy_to_second(str(place), Quiet())
     closed.files.change_passphrase(closed.folder, PASSPHRASE, "nine loud sparrows")
     assert backups.renew_locks(str(place)) == 2
+    assert backups.renew_locks(str(place)) == 0
     for path in (old.path, place / SECOND_FOLDER / old.path.name):
         with pytest.raises(UserError):
             backup_opening.open_with(path, PASSPHRASE, TINY_POLICY)
@@ -428,6 +430,7 @@ def test_backups_of_a_time_before_somebody_was_removed(closed, unit_of_work, bac
     removed_person(closed)
     backups = closed.files.backups()
     assert backups.has_other_locks()
+    assert backups.owes_dropping()
     assert backups.cards() == ()
     clock.set(NOON + timedelta(days=8))
     assert backups.check_oldest(Quiet()).path == old.path
@@ -615,8 +618,25 @@ def test_a_broken_page_that_sqlcipher_meets_while_counting_is_said(closed, backu
 
 
 def test_a_source_that_cannot_be_read_or_a_target_not_written_is_said():
-    problem = backup_copy._copying_problem
-    driver = backup_copy.sqlcipher
+    problem, driver = faults.copying_problem, backup_checks.sqlcipher
     assert problem(driver.OperationalError("x")).message_id == "vault.disk_trouble"
     assert problem(driver.DatabaseError("x")).message_id == "vault.damaged_database"
     assert problem(ValueError()) is None
+
+
+def test_what_is_owed_is_forgotten_once_it_is_done(closed, unit_of_work, backups):
+    assert not backups.owes_dropping()
+    backups.before(Reason.DAILY)
+    removed_person(closed)
+    backups = closed.files.backups()
+    assert backups.only_newest("") == 1
+    assert not backups.owes_dropping()
+
+
+def test_what_was_owed_and_never_begun_is_forgotten(closed, backups):
+    notes = Notes(closed.folder / "backups")
+    backups.before(Reason.DAILY)
+    notes.note(backup_list.OWED, NOON)
+    assert not backups.owes_dropping()
+    assert notes.moment(backup_list.OWED) is None
+    assert len(backups.cards()) == 1

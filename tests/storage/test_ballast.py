@@ -1,15 +1,8 @@
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.storage import ballast
-from tests.security.full_disk import STEP
 from tests.storage.test_backups import add_family
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_the_reserve_is_made_once_and_given_up_once(tmp_path):
@@ -59,30 +52,3 @@ def test_a_full_drive_gives_up_the_reserve_and_the_next_try_is_saved(
     assert add_family(unit_of_work, "Words")
     with unit_of_work() as unit:
         assert [family.name for family in unit.families()] == ["Words"]
-
-
-@pytest.mark.skipif(
-    sys.platform == "win32",
-    reason="Windows limits no single process; docs/WINDOWS.md has the steps with a real full disk",
-)
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("work", ["save", "backup", "update", "restore"])
-def test_a_disk_that_takes_no_more_harms_nothing(work):
-    """Each child may write files of a few sizes only, and says what it found afterwards.
-
-    It forces to the drive whatever it writes: where others do that too, it takes its time. The
-    smaller steps of ``dev.py prove`` look at four times as many places.
-    """
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.security.full_disk", work, str(4 * STEP)],
-        cwd=ROOT,
-        env={"PYTHONPATH": f"{ROOT / 'src'}", "PATH": "", "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        timeout=500,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    steps, harmed, falsely_saved = map(int, done.stdout.split())
-    assert steps >= 1
-    assert (harmed, falsely_saved) == (0, 0)

@@ -290,3 +290,16 @@ def test_a_leftover_that_cannot_be_removed_is_said(closed, unit_of_work, monkeyp
     with unit_of_work() as unit:
         assert unit.families() == ()
     assert header_file.is_vault(closed.folder)
+
+
+def test_fresh_records_that_no_header_names_and_half_headers_are_cleared_away(closed):
+    left = [
+        closed.folder / rebuild.FRESH,
+        closed.folder / f"{rebuild.FRESH}-journal",
+        closed.folder / ".new-header.tmp",
+    ]
+    for path in left:
+        path.write_bytes(b"half")
+    closed.open()
+    closed.files.close()
+    assert not any(path.exists() for path in left)

@@ -389,3 +389,11 @@ def test_the_earlier_vault_goes_after_thirty_days(closed, saved, restores, clock
         clock.set(NOON + timedelta(days=days))
         closed.files.backups().keep_house()
         assert len(list((closed.base / EARLIER).iterdir())) == left
+
+
+def test_what_was_left_unwanted_goes_when_the_house_is_kept(closed, saved, restores):
+    restored = restores.restore(saved.path, PASSPHRASE, closed.folder.parent, Quiet())
+    closed.open()
+    closed.files.backups().keep_house()
+    closed.files.close()
+    assert not restored.folder.exists()

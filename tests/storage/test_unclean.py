@@ -123,3 +123,28 @@ def test_a_damaged_slot_is_not_taken_for_a_wrong_passphrase(closed):
     (closed.folder / "vault.hdr.prev").unlink()
     with pytest.raises(UserError):
         closed.files.unwrap(closed.folder, PASSPHRASE)
+
+
+@pytest.mark.parametrize("tidied", ["examined", "written anew"])
+def test_nothing_is_missed_where_the_last_changes_were_folded_in(
+    closed, unit_of_work, tmp_path, tidied
+):
+    add_family(unit_of_work, "One")
+    if tidied == "examined":
+        closed.files.backups().examine()
+        keys = closed.keys
+    else:
+        keys = closed.files.rebuild()
+    folder = tmp_path / "killed"
+    shutil.copytree(closed.folder, folder)
+    closed.files.close()
+    assert (folder / unclean.MARK).exists()
+    assert not (folder / unclean.LOG).exists() or not (folder / unclean.LOG).stat().st_size
+    closed.files.open(folder, keys)
+    closed.files.close()
+    assert closed.files.notice == ""
+
+
+def test_a_file_of_last_changes_that_cannot_be_looked_at_is_not_called_empty(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    assert not unclean._is_empty(tmp_path / "file" / "log")

@@ -96,3 +96,15 @@ def test_any_other_error_is_not_waited_for(tmp_path, monkeypatch, waits):
     with pytest.raises(OSError, match="gone"):
         atomic.write_bytes(tmp_path / "a", b"one")
     assert waits == []
+
+
+def test_what_was_cut_short_is_cleared_and_nothing_else(monkeypatch, tmp_path):
+    (tmp_path / "kept.hdr").write_bytes(b"kept")
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "unlink", lambda *_given, **_named: None)
+        killed.setattr(Path, "replace", lambda *_given: os.fspath(None))
+        with pytest.raises(TypeError):
+            atomic.write_bytes(tmp_path / "kept.hdr", b"new")
+    assert len(names(tmp_path)) == 2
+    atomic.clear_unfinished(tmp_path)
+    assert names(tmp_path) == ["kept.hdr"]

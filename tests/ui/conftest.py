@@ -1,6 +1,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from taf_desktop.ui.common import theme as themes
@@ -14,10 +15,12 @@ def nothing_left_behind(qapp):
     yield
     open_windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     lanes = [thread.name for thread in threading.enumerate() if thread.name.startswith("taf-")]
+    names = [f"{type(widget).__name__} {widget.objectName()}" for widget in open_windows]
     for widget in open_windows:
         widget.hide()
         widget.deleteLater()
-    names = [f"{type(widget).__name__} {widget.objectName()}" for widget in open_windows]
+    # Or they stay for as long as no event loop turns, and every new theme dresses them all again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert names == [], "a test left windows open; give them to qtbot.addWidget"
     assert lanes == [], "a test left lanes running; shut its runner down"
 

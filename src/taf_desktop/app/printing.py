@@ -24,6 +24,13 @@ def make_document(request: DocumentRequest) -> Document:
     return make(request, request.copy_for, printing=request.printing)
 
 
+def lay_document_out(request: DocumentRequest) -> Document:
+    """Lay a document on pages that are drawn when asked for. Cpu lane (``OtherMakers``)."""
+    from taf_desktop.reports.catalogue import lay_out
+
+    return lay_out(request, request.copy_for, printing=request.printing)
+
+
 def make_word_file(request: DocumentRequest) -> bytes:
     """Make a document a Word file. Cpu lane (``services.documents.OtherMakers``)."""
     from taf_desktop.reports.catalogue import make_docx
@@ -119,6 +126,7 @@ def other_makers() -> OtherMakers:
         cover=make_cover,
         protect=protect,
         access=make_access,
+        lay_out=lay_document_out,
     )
 
 

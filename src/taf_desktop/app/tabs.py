@@ -25,11 +25,7 @@ Tab = tuple[str, Any, Factory]
 """The tab's id, its words before translation, and what makes its screen."""
 
 FAMILY_TABS: tuple[Tab, ...] = (
-    (
-        "overview",
-        QT_TRANSLATE_NOOP("tabs", "Overview"),
-        lambda desk, _run: OverviewScreen(desk.clock),
-    ),
+    ("overview", QT_TRANSLATE_NOOP("tabs", "Overview"), OverviewScreen),
     ("people", QT_TRANSLATE_NOOP("tabs", "People"), PeopleScreen),
     ("agreement", QT_TRANSLATE_NOOP("tabs", "Agreement"), AgreementScreen),
     ("assessment", QT_TRANSLATE_NOOP("tabs", "Assessment"), AssessmentScreen),

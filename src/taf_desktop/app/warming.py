@@ -33,7 +33,18 @@ def warm_up() -> None:
     for name in AHEAD:
         import_module(name)
     forms()
+    _read_record()
     _prepare_coach()
+
+
+def _read_record() -> None:
+    """Read the questions about a record and the lists of choices: pages are made of them."""
+    from taf_desktop.forms.codes import code_names, find_code_list
+    from taf_desktop.forms.records import read_record_forms
+
+    for name in code_names():
+        find_code_list(name)
+    read_record_forms()
 
 
 def _prepare_coach() -> None:

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from taf_desktop.coach.look import Look
 from taf_desktop.coach.remark import Hit
+from taf_desktop.coach.view import Closing
+from taf_desktop.support.quoting import quoted
 
 _TAKEN_OVER = frozenset({"stepped_up_targeted", "stepped_up_statutory"})
+_NOTHING_ELSE = frozenset({"opened_by_mistake", "child_died"})
+"""Reasons beside which nobody is asked for views or for a day to ask how it is going."""
 
 
 def p55(look: Look) -> Iterator[Hit]:
@@ -19,12 +23,13 @@ def p55(look: Look) -> Iterator[Hit]:
         return
     if not (closing.reason or family.closed_reason):
         yield _family(look, "closed_reason", "reason")
+    if family.closed_reason in _NOTHING_ELSE:
+        return
     for goal in look.goals:
         if not closing.results.get(goal.goal.id, "").strip():
-            yield Hit(kind="goal", thing_id=goal.goal.id, variant="result")
-    if not closing.child_feedback.strip() or not closing.parent_feedback.strip():
-        said = "end_parents_say" if closing.child_feedback.strip() else "end_children_say"
-        yield _family(look, said, "feedback")
+            words = quoted(goal.goal.words.strip(" .")) or "one goal"
+            yield Hit(kind="goal", thing_id=goal.goal.id, variant="result", gaps={"goal": words})
+    yield from _feedback(look, closing)
     if not closing.who_continues.strip():
         yield _family(look, "end_who_helps", "continues")
     if not closing.check_on.strip():
@@ -38,6 +43,16 @@ def p56(look: Look) -> Iterator[Hit]:
     confirmed = bool(closing and closing.taken_over_on)
     if reason in _TAKEN_OVER and closing is not None and not confirmed:
         yield _family(look, "taken_over_on", "too_early")
+
+
+def _feedback(look: Look, closing: Closing) -> Iterator[Hit]:
+    children, parents = closing.child_feedback.strip(), closing.parent_feedback.strip()
+    if not children and not parents:
+        yield _family(look, "end_children_say", "feedback")
+    elif not children and look.children:
+        yield _family(look, "end_children_say", "children")
+    elif not parents:
+        yield _family(look, "end_parents_say", "parents")
 
 
 def _family(look: Look, field: str, variant: str) -> Hit:

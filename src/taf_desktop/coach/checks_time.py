@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from taf_desktop.coach import better
@@ -14,6 +14,8 @@ from taf_desktop.domain.family import takes_part
 from taf_desktop.domain.family_file import call_name
 
 _MONTH = 30.5
+_NOT_COVERED = {"kept_from": "not_covered", "no_sharing": "scope", "not_in_team": "outside"}
+"""What P52 says for each reason of ``NotCovered``."""
 
 
 def p48(look: Look) -> Iterator[Hit]:
@@ -47,7 +49,7 @@ def p48(look: Look) -> Iterator[Hit]:
 
 def p49(look: Look) -> Iterator[Hit]:
     """Somebody else looks at the work now and then."""
-    if look.more.oversight_days is None or look.plan is None:
+    if look.more.oversight_days is None or look.file.family.closed_on:
         return
     gap = _days_since(look, look.more.oversight_days, look.file.family.started)
     if gap is not None and gap > look.limits["oversight_days"]:
@@ -118,7 +120,22 @@ def p51(look: Look) -> Iterator[Hit]:
 
 
 def p52(look: Look) -> Iterator[Hit]:
-    """Nobody gets a copy whom somebody named as not to see it."""
+    """Agreement covers everybody who gets a copy."""
+    if look.more.not_covered is None:
+        yield from _named_as_not_to_see(look)
+    for each in look.more.not_covered or ():
+        yield Hit(
+            kind="agreement",
+            thing_id=each.agreement_id,
+            field="not_share_with" if each.why == "kept_from" else "scope",
+            words=each.who,
+            variant=_NOT_COVERED[each.why],
+            gaps={"name": each.name, "who": each.who},
+        )
+
+
+def _named_as_not_to_see(look: Look) -> Iterator[Hit]:
+    """Yield what the file alone tells, where nobody knows who got copies."""
     recipients = look.more.recipients
     if recipients is None:
         recipients = tuple(
@@ -142,11 +159,14 @@ def p52(look: Look) -> Iterator[Hit]:
 def p53(look: Look) -> Iterator[Hit]:
     """A request to another service is answered in time."""
     for request in look.more.requests or ():
-        wanted = day(request.answer_by)
+        asked, wanted = day(request.sent_on), day(request.answer_by)
+        if wanted is None and asked is not None:
+            wanted = asked + timedelta(days=look.limits["answer_days"])
         if wanted and wanted < look.today and not request.acknowledged_on:
             yield Hit(
-                kind="family",
-                thing_id=look.file.family.id,
+                kind="service_request" if request.id else "family",
+                thing_id=request.id or look.file.family.id,
+                field="answered_on" if request.id else "",
                 variant="request",
                 words=request.to,
                 gaps={"to": request.to},

@@ -47,7 +47,7 @@ def _is_seen(reading: Reading, match: re.Match[str]) -> bool:
         return False
     if not match.group().endswith("ed") and pattern("ing_as_thing").match(after):
         return False
-    return not _blocked().match(after)
+    return not (_blocked().match(after) or pattern("unseen_aim").match(after))
 
 
 def _is_deed(word: str, before: str) -> bool:
@@ -77,7 +77,8 @@ def _infinitives() -> frozenset[str]:
 
 @cache
 def _observable() -> re.Pattern[str]:
-    forms = all_forms((*words_of(_FILE, "said"), *words_of(_FILE, "seen")))
+    deeds = words_of("words_action", "deeds")
+    forms = all_forms((*words_of(_FILE, "said"), *words_of(_FILE, "seen"), *deeds))
     return re.compile(rf"(?<![\w'-])(?:{alternatives(forms)})(?![\w'-])")
 
 

@@ -12,7 +12,8 @@ from taf_desktop.coach.reading import Reading
 
 _NOT_ABOUT_DOERS = frozenset({Kind.GOAL, Kind.MEASURE, Kind.WHEN, Kind.QUOTATION})
 _SPEAKER_ACTS = re.compile(
-    r"^\W*(?:(?:and|so|ok|yes)\s+)?(?:i|i'll|i'm|i've|i'd|me|ill)\b(?!\s+and\b)"
+    r"^\W*(?:(?:and|so|ok|yes)\s+)?(?:i|i'll|i'm|i've|i'd|me|ill)\b"
+    r"(?!\s+(?:and|mate|mates|pal|mum|mam|dad|nan|brother|sister|auntie|uncle|cousin|neighbour)\b)"
 )
 _CONTACTS = re.compile(r"\b(?:meet|meets|see|sees)\s+$")
 _BESIDE = 3

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from taf_desktop.coach.context import Context, Kind
+from taf_desktop.coach.core import core_of
 from taf_desktop.coach.finding import Finding, apart, found
 from taf_desktop.coach.lists import alternatives, file_content, pattern, word_set, words_of
 from taf_desktop.coach.reading import Reading, Span
@@ -23,6 +24,8 @@ def opinions(reading: Reading, ctx: Context) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for sentence in reading.sentences:
         text = reading.outside[slice(*sentence)]
+        if pattern("said_so").search(reading.outside[sentence[1] :]):
+            continue
         for span, sort in (*_absolutes(text), *_minds(text)):
             if not _attributed(text, span):
                 findings.append(
@@ -38,7 +41,10 @@ def _absolutes(text: str) -> list[tuple[Span, str]]:
 
 
 def _minds(text: str) -> list[tuple[Span, str]]:
-    return [(m.span(), "mind") for m in _mind_pattern().finditer(text)]
+    core = core_of(text)
+    found_here = [m.span() for m in _mind_pattern().finditer(text)]
+    found_here += [core.back(*m.span()) for m in pattern("opinion_core").finditer(core.text)]
+    return [(span, "mind") for span in found_here]
 
 
 def _is_instruction(before: str) -> bool:
@@ -91,7 +97,7 @@ def _rule_or_fact(word: str, before: str, after: str) -> bool:
 def _attributed(text: str, span: Span) -> bool:
     """Say whether somebody is named whose view it is: "Mum says", "according to school"."""
     before = text[: span[0]]
-    if _own_view().search(text) or _speaker_pattern().search(before):
+    if pattern("own_view").search(text) or _speaker_pattern().search(before):
         return True
     if pattern("attributed_before").search(before):
         return True
@@ -111,9 +117,7 @@ def _mind_pattern() -> re.Pattern[str]:
 
 @cache
 def _speaker_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'-])(?:{alternatives(words_of(_FILE, 'attributing'))})(?![\w'-])")
-
-
-@cache
-def _own_view() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'-])(?:{alternatives(words_of(_FILE, 'first_person'))})(?![\w-])")
+    return re.compile(
+        rf"(?<![\w'-])(?:{alternatives(words_of(_FILE, 'attributing'))})"
+        r"(?![\w'-])(?!\s+(?:nothing|little|very\s+little|no\s+more|lies|fibs)\b)"
+    )

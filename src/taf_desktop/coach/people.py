@@ -88,7 +88,7 @@ def _name_at(
 def _small_and_strange(reading: Reading, place: int, stem: str) -> bool:
     """Say whether a word no list knows is a name typed small: "oluwadamilare rings mum"."""
     word = reading.words[place]
-    if len(stem) < 4 or not stem.isalpha() or is_known(stem) or near_english(stem):
+    if len(stem) < _SHORT - 1 or not stem.isalpha() or is_known(stem) or near_english(stem):
         return False
     if not _not_listed(stem) or _plural(stem):
         return False
@@ -98,6 +98,7 @@ def _small_and_strange(reading: Reading, place: int, stem: str) -> bool:
         after.plain in {"to", "will"}
         or _third_person(after.plain)
         or (len(stem) > _SHORT and after.plain in {"is", "has", "can", "was"})
+        or bool(pattern("where_somebody_is").match(reading.plain[after.at :]))
     )
     return (starts and acts) or bool(pattern("reaches_small").search(reading.plain[: word.at]))
 
@@ -231,6 +232,9 @@ def _ambiguous_is_name(
         return False
     if pattern("not_after").search(before):
         return False
+    after = _next(reading, place)
+    if starts and stem in word_set("words_people", "services"):
+        return after is not None and after.capital
     return not starts or _cue(reading, place)
 
 

@@ -9,8 +9,9 @@ from taf_desktop.coach.checks_voice import child_voices
 from taf_desktop.coach.checks_words import p08
 from taf_desktop.coach.look import Look, day
 from taf_desktop.domain.family import Person, takes_part
-from taf_desktop.domain.family_file import GoalFile, call_name
+from taf_desktop.domain.family_file import GoalFile, MeetingFile, call_name
 from taf_desktop.domain.plan import Action
+from taf_desktop.domain.review import PlanReview
 
 _CHILD_AREAS = ("being_healthy", "feelings", "learning", "friends", "growing_up")
 _PARENT_AREAS = ("everyday_care", "keeping_safe", "warmth", "guidance", "parents_wellbeing")
@@ -216,28 +217,37 @@ def _progress(look: Look) -> Found:
 
 
 def _review_date(look: Look) -> Found:
-    return _of_meeting(look, "date", lambda: bool(look.held))
+    return _of_review(look, "date", "held_on", lambda _meeting: True, lambda _review: True)
 
 
 def _review_present(look: Look) -> Found:
-    return _of_meeting(
-        look, "attendance", lambda: any(a.came for m in look.held[-1:] for a in m.attendance)
+    return _of_review(
+        look,
+        "attendance",
+        "who_took_part",
+        lambda meeting: any(row.came for row in meeting.attendance),
+        lambda review: bool(review.who_took_part.strip()),
     )
 
 
 def _next_steps(look: Look) -> Found:
-    return _of_meeting(
+    return _of_review(
         look,
         "outcome",
-        lambda: any(m.meeting.outcome and (m.decisions or m.new_actions) for m in look.held[-1:]),
+        "decision",
+        lambda m: bool(m.meeting.outcome and (m.decisions or m.new_actions)),
+        lambda review: bool(review.decision and review.decision_reason.strip()),
     )
 
 
 def _next_review(look: Look) -> Found:
-    return _of_meeting(
+    ended = bool(look.more.closing and look.more.closing.reason.strip())
+    return _of_review(
         look,
         "next_date",
-        lambda: any(m.meeting.next_date or m.meeting.outcome == "close" for m in look.held[-1:]),
+        "next_review",
+        lambda m: bool(m.meeting.next_date or m.meeting.outcome == "close" or ended),
+        lambda review: bool(review.next_review.strip() or ended),
     )
 
 
@@ -269,9 +279,23 @@ def _of_sheet(look: Look, field: str, ok: bool, missing: tuple[str, ...] = ()) -
     return Found(ok, "assessment", look.sheet.assessment.id if look.sheet else "", field, missing)
 
 
-def _of_meeting(look: Look, field: str, ok: Callable[[], bool]) -> Found:
-    newest = look.newest_meeting
-    return Found(ok() if newest else None, "meeting", newest.meeting.id if newest else "", field)
+def _of_review(
+    look: Look,
+    part: str,
+    field: str,
+    met: Callable[[MeetingFile], bool],
+    reviewed: Callable[[PlanReview], bool],
+) -> Found:
+    """Answer from the newest time the plan was looked at: a meeting, or a review without one."""
+    meeting = look.newest_meeting
+    done = [
+        r.review for r in (look.plan.reviews if look.plan else ()) if r.review.status == "finished"
+    ]
+    review = done[-1] if done else None
+    if review and (meeting is None or review.held_on > meeting.meeting.date):
+        return Found(reviewed(review), "plan_review", review.id, field)
+    ok = met(meeting) if meeting else None
+    return Found(ok, "meeting", meeting.meeting.id if meeting else "", part)
 
 
 def _goals(look: Look, field: str, has: Callable[[GoalFile], object]) -> Found:

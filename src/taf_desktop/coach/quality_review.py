@@ -10,7 +10,7 @@ from taf_desktop.coach.acquaintance import any_word, first, names_of
 from taf_desktop.coach.lists import file_content
 from taf_desktop.coach.look import Look
 from taf_desktop.coach.quality_answers import QUESTIONS
-from taf_desktop.coach.rulebook import first_rulebook
+from taf_desktop.coach.rulebook import Rulebook, first_rulebook
 from taf_desktop.coach.view import PlanView
 from taf_desktop.domain.family_file import CHILD_CODES, FamilyFile
 from taf_desktop.forms.plain import mapping, sequence, text
@@ -78,9 +78,9 @@ class QualityReview:
         return 100 * sum(q.answer is Answer.YES for q in known) // len(known) if known else 0
 
 
-def quality_review(view: PlanView) -> QualityReview:
-    """Return the review of a family's record as it stands."""
-    look = Look(view, first_rulebook().limits)
+def quality_review(view: PlanView, rules: Rulebook | None = None) -> QualityReview:
+    """Return the review of a family's record as it stands, by the rules of an area."""
+    look = Look(view, (rules or first_rulebook()).limits)
     words = file_content("quality_review")
     sections = tuple(
         Section(

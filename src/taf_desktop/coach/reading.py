@@ -9,19 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from taf_desktop.coach.lists import table_of
+from taf_desktop.coach.lists import alternatives, table_of, words_of
 from taf_desktop.coach.spelling import is_known, mended
 
 Span = tuple[int, int]
 """Start and end in a text, the end not included."""
 
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?"  # a.s.a.p.
-    r"|(?<!\w)(?:2(?:moro|moz|nite|day)|b4|w/(?=\s))(?!\w)"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
-)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\n+|\s*[;•]\s*")
 _SHORTENED = re.compile(r"\b(?:mrs?|ms|dr|st|eg|ie|vs|no|approx|tel|ext|prof|rev|sgt)\.$")
 _QUOTES = re.compile(
@@ -33,6 +28,18 @@ _QUOTES = re.compile(
 )
 _AFTER_SAYS = re.compile(r"\b(?:says?|said|told \w+|writes?|wrote|words)\s*:\s*(?=\S)([^\n]+)")
 _ALIKE = str.maketrans("’‘“”–—\u00a0", "''\"\"-- ")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return the pattern of a word, with those typed with a number in them: "every1", "2moro"."""
+    short = (word for word in table_of("spelling", "short") if re.search(r"\d", word))
+    todo = alternatives(words_of("spelling", "after_2"))
+    return re.compile(
+        r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?"  # a.s.a.p.
+        rf"|(?<!\w)(?i:{alternatives(short)}|w/(?=\s)|2(?=\s+(?:{todo})\b))(?!\w)"
+        r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def read(text: str, known: frozenset[str] = frozenset()) -> Reading:
     words: list[Word] = []
     pairs: list[tuple[int, int, int, int]] = []
     done = 0
-    for match in _WORD.finditer(text):
+    for match in _word().finditer(text):
         start, end = match.span()
         if start > done:
             pairs.append((len(plain), done, start - done, start - done))
@@ -124,6 +131,8 @@ def _plain(typed: str, known: frozenset[str]) -> str:
         small = small.replace(".", "")
     if small in known or "'" in small:
         return small
+    if small == "2":
+        return "to"
     if typed[0].isupper() and not typed.isupper() and (len(small) < 5 or is_known(small)):
         return table_of("spelling", "short").get(small, small) if len(small) < 5 else small
     return mended(small)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from taf_desktop.coach.inflection import all_forms
-from taf_desktop.coach.lists import english, given_names, table_of, word_set, words_of
+from taf_desktop.coach.lists import (
+    english,
+    given_names,
+    pattern,
+    table_of,
+    word_set,
+    words_of,
+)
 
 _SHORTEST = 4
 _LONG = 8
@@ -43,7 +51,23 @@ def is_known(word: str) -> bool:
         or word in given_names()
         or word in _vocabulary()
         or word in word_set("words_people", "proper")
+        or word in _words_of_shapes()
+        or _who_does(word)
     )
+
+
+@cache
+def _words_of_shapes() -> frozenset[str]:
+    """The words the patterns name one by one, so that none is put right into another."""
+    sources = (pattern(name).pattern for name in ("blame_shape", "opinion_core"))
+    plain = (re.sub(r"\\[a-zA-Z]", " ", source) for source in sources)
+    return frozenset(word for text in plain for word in re.findall(r"[a-z]{4,}", text))
+
+
+def _who_does(word: str) -> bool:
+    """Say whether a word tells who does something: "harmer", "wetters"."""
+    one = word.removesuffix("s")
+    return one.endswith("er") and len(one) > _SHORTEST + 1 and one[:-2] in english()
 
 
 @lru_cache(maxsize=4096)

@@ -8,8 +8,8 @@ from functools import cache
 from taf_desktop.coach.context import Context
 from taf_desktop.coach.finding import Finding, apart, found
 from taf_desktop.coach.inflection import all_forms, verbs
-from taf_desktop.coach.lists import alternatives, pattern, word_set, words_of
-from taf_desktop.coach.reading import Reading, Span
+from taf_desktop.coach.lists import alternatives, english, pattern, word_set, words_of
+from taf_desktop.coach.reading import Reading, Span, Word
 from taf_desktop.coach.spelling import is_known
 from taf_desktop.coach.when import clock_times, counts, fixed_days, frequencies, lengths
 
@@ -50,6 +50,8 @@ def _made_concrete(
         return True
     if not has_dose(reading, ctx, sentence):
         return False
+    if _done_by(text):
+        return True
     if _has_deed(reading, sentence, vague):
         return True
     if {verb for _, verb in vague} == {"continue"} and _has_deed(
@@ -60,6 +62,12 @@ def _made_concrete(
     return any(_inside(span, sentence) for span in fixed) and _has_deed(
         reading, sentence, vague, "weak_deeds"
     )
+
+
+def _done_by(text: str) -> bool:
+    """Say whether a sentence tells how: "by doing 20 minutes of football with him"."""
+    known = verbs(_FILE, "vague").keys() | verbs(_FILE, "weak").keys()
+    return any(match["how"] not in known for match in pattern("by_doing").finditer(text))
 
 
 def _has_deed(
@@ -73,7 +81,9 @@ def _has_deed(
         place = (word.at, word.at + len(word.plain))
         if not _inside(place, sentence) or any(_overlap(place, span) for span, _ in besides):
             continue
-        if _is_left_undone(reading, word.at):
+        if _is_left_undone(reading, word.at) or _is_object(reading, word.at, word.plain):
+            continue
+        if _leads_nowhere(reading, word):
             continue
         if reading.outside[word.at] == "_" or any(_inside(place, span) for span in aside):
             continue
@@ -89,10 +99,30 @@ def _is_left_undone(reading: Reading, at: int) -> bool:
     return bool(pattern("undone_before").search(reading.plain[:at]))
 
 
+def _is_object(reading: Reading, at: int, plain: str) -> bool:
+    """Say whether an "-ing" word is what something is done to: "adapt teaching"."""
+    ends_ing = plain.endswith("ing")
+    return ends_ing and bool(pattern("ing_as_object").search(reading.plain[:at]))
+
+
+def _leads_nowhere(reading: Reading, word: Word) -> bool:
+    """Say whether it is a name, a time, or done to what nobody sees ("show commitment")."""
+    after = reading.plain[word.at + len(word.plain) :]
+    says_when = word.plain in word_set(_FILE, "deed_nouns")
+    if says_when and pattern("as_a_time").search(reading.plain[: word.at]):
+        return True
+    if word.capital and pattern("after_a_doer").match(after):
+        return True
+    return bool(pattern("unseen_aim").match(after))
+
+
 def _only_noun(reading: Reading, at: int, plain: str) -> bool:
-    return plain in word_set(_FILE, "often_nouns") and bool(
-        pattern("noun_before").search(reading.plain[:at])
-    )
+    """Say whether a word that can be a deed is a thing here: "the transfer", "positive play"."""
+    before = reading.plain[:at]
+    if plain in word_set(_FILE, "often_nouns"):
+        return bool(pattern("noun_before").search(before))
+    is_base = verbs(_FILE, "deeds").get(plain) == plain
+    return is_base and bool(pattern("sure_noun_before").search(before))
 
 
 def _strong(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
@@ -128,7 +158,7 @@ def _weak(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
     ]
     text = reading.outside[slice(*sentence)]
     if not hits:
-        hits += _undefined(reading, sentence)
+        hits += _undefined(reading, sentence) or _left_open(reading, sentence)
     hits += [
         ((match.start("more") + sentence[0], match.end() + sentence[0]), "more")
         for match in pattern("more_of").finditer(text)
@@ -143,9 +173,12 @@ def _undefined(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
     for match in pattern("verb_place").finditer(reading.outside, *sentence):
         group = "verb" if match["verb"] else "first"
         word, (start, end) = match[group], match.span(group)
-        if group == "first" and not _is_order(word):
+        if group == "first" and not _is_order(word, reading.outside[end:]):
             continue
-        if word in concrete or word in word_set(_FILE, "deed_nouns") or not is_known(word):
+        nothing_seen = bool(pattern("unseen_aim").match(reading.outside[end:]))
+        if (word in concrete and not nothing_seen) or not is_known(word):
+            continue
+        if word in word_set(_FILE, "deed_nouns") or _is_where_to(reading.outside[:start], group):
             continue
         if word == "be" and pattern("being_somewhere").match(reading.outside[end:]):
             continue
@@ -155,9 +188,34 @@ def _undefined(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
     return hits
 
 
-def _is_order(word: str) -> bool:
-    """Say whether a first word is told to be done: only verbs that are seldom anything else."""
-    return word in word_set(_FILE, "orders")
+def _is_where_to(before: str, group: str) -> bool:
+    """Say whether "to" leads to a place or a thing: "takes them to football"."""
+    return group == "verb" and bool(pattern("moves_to").search(before))
+
+
+def _left_open(reading: Reading, sentence: Span) -> list[tuple[Span, str]]:
+    """Return what leaves open what is done: "have a quiet word", "do what we could"."""
+    return [
+        (match.span(), "open")
+        for match in pattern("left_open").finditer(reading.outside, *sentence)
+    ]
+
+
+def _is_order(word: str, after: str) -> bool:
+    """Say whether a first word is told to be done: "extend her vocabulary", not "bus pass"."""
+    if word in word_set(_FILE, "orders"):
+        return True
+    return _has_verb_forms(word) and bool(pattern("after_an_order").match(after))
+
+
+@cache
+def _has_verb_forms(word: str) -> bool:
+    """Say whether English has an "-ing" and an "-ed" of a word."""
+    stem = word.removesuffix("e")
+    last = word[-1]
+    doing = {f"{word}ing", f"{stem}ing", f"{word}{last}ing"} & english()
+    done = {f"{word}ed", f"{stem}ed", f"{word}{last}ed", f"{word[:-1]}ied"} & english()
+    return bool(doing and done)
 
 
 def _noun_of_weak(reading: Reading, match: re.Match[str]) -> bool:

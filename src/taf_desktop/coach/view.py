@@ -19,12 +19,30 @@ T = TypeVar("T", bound=Entity)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A request to another service. Days are as recorded; "" if not yet."""
+    """A request to another service. Days are as recorded; "" if not yet.
+
+    ``acknowledged_on`` is whatever shows that somebody answered. ``id`` is that of the thing.
+    """
 
     to: str
+    id: str = ""
     sent_on: str = ""
     answer_by: str = ""
     acknowledged_on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotCovered:
+    """Somebody in the team or on the list of copies whom a person's agreement does not cover.
+
+    ``who`` are the names. ``why`` is ``kept_from`` (the person said so), ``no_sharing`` (they did
+    not agree that the plan goes to the team) or ``not_in_team`` (a copy went to somebody outside).
+    """
+
+    agreement_id: str
+    name: str
+    who: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +74,7 @@ class MoreFacts:
     closing: Closing | None = None
     copies_on: Mapping[str, str] | None = None
     recipients: tuple[str, ...] | None = None
+    not_covered: tuple[NotCovered, ...] | None = None
     other_families: tuple[str, ...] | None = None
     read_back: bool | None = None
     earlier_scores: Mapping[tuple[str, str], tuple[int, ...]] = field(

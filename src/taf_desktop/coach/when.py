@@ -40,6 +40,8 @@ def _counts(text: str, start: int, end: int) -> bool:
 def _one_day(text: str, match: re.Match[str]) -> bool:
     """Say whether a weekday is one day: "on Tuesday", not "every Tuesday" or "the Tuesday walk"."""
     after = match["after"] or ""
+    if pattern("each_week").search(text):
+        return False
     if any(
         m.start() <= match.start("day") <= m.end() + 12
         for m in pattern("several_days").finditer(text)

@@ -6,6 +6,7 @@ Subject access: Article 15 UK GDPR, as the Data (Use and Access) Act 2025 has it
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -72,12 +73,13 @@ GIVE, LEAVE_OUT, TAKE_OUT = "give", "leave_out", "take_out"
 """Codes of ``resources/codes/access_choice.yaml``."""
 
 
-def answer_by(request: AccessRequest) -> date | None:
+def answer_by(request: AccessRequest, closed: Collection[date] = ()) -> date | None:
     """Return the day by which a request must be answered; none while the clock stands still.
 
     One month from the day it came, or from the day it was known who asked; two more if it is a
-    hard one and the person was told so. The clock stops while something is asked back. A last day
-    on Saturday or Sunday is the Monday after (ICO, Right of access).
+    hard one and the person was told so. The clock stops while something is asked back. Months are
+    calendar months: every day counts. Only a last day on a Saturday, a Sunday or one of the days
+    ``closed`` (bank holidays) is the next working day (ICO, Right of access).
     """
     asked, known = read_date(request.asked_on).day, read_date(request.identity_on).day
     start = max((day for day in (asked, known) if day is not None), default=None)
@@ -87,7 +89,9 @@ def answer_by(request: AccessRequest) -> date | None:
     last = _months_after(start, MONTHS_IF_LONGER if request.longer == "yes" else MONTHS)
     if paused is not None and resumed is not None:
         last += max(resumed - paused, timedelta())
-    return last + timedelta(days=max(7 - last.weekday(), 0) if last.weekday() >= _WEEK_END else 0)
+    while last.weekday() >= _WEEK_END or last in closed:
+        last += timedelta(days=1)
+    return last
 
 
 def _months_after(day: date, months: int) -> date:

@@ -41,6 +41,8 @@ class Deed(StrEnum):
     TAKEN_AGAIN = "taken_again"
     REWRITTEN = "rewritten"
     NOTICED = "noticed"
+    ENDED = "ended"
+    WENT_ON = "went_on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -271,6 +271,10 @@ class BackupStore(Protocol):
         """Say whether a backup here was made under a master key that was renewed since."""
         ...
 
+    def owes_dropping(self) -> bool:
+        """Say whether such backups were to be removed when the program was cut short."""
+        ...
+
     def renew_locks(self, second_place: str) -> int:
         """Give the reachable backups the locks the vault has now; return how many. Cpu lane.
 

@@ -15,6 +15,8 @@ class ToWhom(StrEnum):
     PERSON = "person"
     PROFESSIONAL = "professional"
     OTHER = "other"
+    OWN_FILE = "own_file"
+    """Nobody: it stays with whoever keeps the record. Nothing is left out of it."""
 
 
 @dataclass(frozen=True, slots=True)

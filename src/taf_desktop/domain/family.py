@@ -46,6 +46,7 @@ class Family(Entity):
     closed_reason: str = ""
     talked_through_on: str = ""
     read_back_on: str = ""
+    end_agreed_with: str = ""
     end_children_say: str = ""
     end_parents_say: str = ""
     end_who_helps: str = ""

@@ -26,6 +26,7 @@ from taf_desktop.domain.plan import (
     Score,
 )
 from taf_desktop.domain.review import ActionLook, PlanReview, ScorePoint
+from taf_desktop.domain.service_request import ServiceRequest
 from taf_desktop.domain.wording import Wording
 
 CHILD_CODES = frozenset({"child", "unborn"})
@@ -110,6 +111,7 @@ class FamilyFile:
     meetings: tuple[MeetingFile, ...] = ()
     wordings: tuple[Wording, ...] = ()
     laid_to_rest: tuple[LaidToRest, ...] = ()
+    requests: tuple[ServiceRequest, ...] = ()
 
     def person(self, id_: str) -> Person | None:
         """Return the person with this id, if they are part of the family."""

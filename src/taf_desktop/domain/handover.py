@@ -49,7 +49,7 @@ PART_KINDS: Mapping[Part, tuple[str, ...]] = {
     Part.ASSESSMENT: ("assessment",),
     Part.PLAN: (
         "plan", "goal", "score", "action", "plan_answer", "need_reason", "plan_review",
-        "action_look", "score_point", "laid_to_rest",
+        "action_look", "score_point", "laid_to_rest", "service_request",
     ),
     Part.MEETINGS: ("meeting", "attendance", "voice", "action_review", "decision"),
 }  # fmt: skip
@@ -82,8 +82,8 @@ LEAD_FIELDS = frozenset(
     {
         "lead_name", "lead_role", "lead_agency", "lead_phone", "lead_email", "lead_since",
         "lead_chosen_by_family", "manager_name", "manager_contact", "closed_on", "closed_reason",
-        "talked_through_on", "end_children_say", "end_parents_say", "end_who_helps", "end_ask_on",
-        "taken_over_on",
+        "talked_through_on", "end_agreed_with", "end_children_say", "end_parents_say",
+        "end_who_helps", "end_ask_on", "taken_over_on",
     }
 )  # fmt: skip
 """Fields of a family that each side keeps for itself: they say who leads here."""

@@ -27,6 +27,7 @@ from taf_desktop.domain.plan import (
 )
 from taf_desktop.domain.retention import Keeping
 from taf_desktop.domain.review import ActionLook, PlanReview, ScorePoint
+from taf_desktop.domain.service_request import ServiceRequest
 from taf_desktop.domain.wording import Wording
 
 KINDS: dict[str, type[Entity]] = {
@@ -36,7 +37,7 @@ KINDS: dict[str, type[Entity]] = {
         Assessment, Plan, Goal, Score, Action, PlanAnswer,
         Meeting, Attendance, Voice, ActionReview, Decision, Keeping, Wording,
         NeedReason, LaidToRest, PlanReview, ActionLook, ScorePoint,
-        CopyGiven, Passage, AccessRequest, AccessPassage,
+        CopyGiven, Passage, AccessRequest, AccessPassage, ServiceRequest,
     )
 }  # fmt: skip
 

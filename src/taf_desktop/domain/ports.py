@@ -287,6 +287,11 @@ class Document(Protocol):
         """How many pages it has."""
         ...
 
+    @property
+    def first_page(self) -> bytes:
+        """A PDF file that begins with page 1 as it is seen; it may hold no more."""
+        ...
+
 
 class Ticket(Protocol):
     """What a job holds while it runs, and what its asker keeps to call it off."""

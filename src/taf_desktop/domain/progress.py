@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from taf_desktop.domain.dates import read_date
 from taf_desktop.domain.family_file import GoalFile, PlanFile
-from taf_desktop.domain.plan import Action, Goal, is_open
+from taf_desktop.domain.plan import Action, Goal, Score, is_open
 from taf_desktop.domain.review import ScorePoint
 
 LOWEST, HIGHEST = 0, 10
@@ -44,7 +44,10 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where one voice stood once. ``on`` is ``None`` where no day is known."""
+    """Where one voice stood once. ``on`` is ``None`` where no day is known.
+
+    ``point_id`` or ``score_id`` names what it was read from.
+    """
 
     moment: Moment
     value: int
@@ -53,6 +56,7 @@ class Standing:
     one_more: str = ""
     review_id: str = ""
     point_id: str = ""
+    score_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,11 @@ class VoiceHistory:
     def last(self) -> Standing | None:
         """The newest number, if there is one."""
         return self.standings[-1] if self.standings else None
+
+    @property
+    def reason(self) -> Standing | None:
+        """The newest number that says why it is so, or what one more would take."""
+        return next((each for each in reversed(self.standings) if each.why or each.one_more), None)
 
     @property
     def moved(self) -> int:
@@ -229,9 +238,13 @@ def _voice(file: GoalFile, key: str, name: str) -> VoiceHistory:
     if score is not None and score.start is not None and not _is_start(told, score.start):
         told.insert(0, Standing(moment=Moment.START, value=score.start))
     if score is not None and score.now is not None and _is_new(told, score.now):
-        told.append(Standing(moment=Moment.NOW, value=score.now, why=score.why.strip()))
+        told.append(_now(score, score.now))
     hoped = score.hoped if score is not None else None
     return VoiceHistory(voice=name, standings=tuple(told), hoped=hoped)
+
+
+def _now(score: Score, value: int) -> Standing:
+    return Standing(moment=Moment.NOW, value=value, why=score.why.strip(), score_id=score.id)
 
 
 def _standings(points: Sequence[ScorePoint]) -> Iterable[Standing]:

@@ -5,7 +5,7 @@ Screens and pages say it in the same words; each gives the function that finds t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from taf_desktop.domain.dates import MONTHS, spoken_date
@@ -38,7 +38,7 @@ def goal_sentence(goal: GoalHistory, say: Say) -> str:
     first = next((voice for voice in told if voice.way is not Way.UNKNOWN), told[0])
     others = [voice for voice in told if voice is not first]
     clauses = [_clause(first, say), *(_also(voice, say) for voice in others)]
-    return say("progress.goal.between").join(clauses) + "."
+    return say("progress.goal.between").join(clauses) + say("page.stop")
 
 
 def plan_sentence(plan: PlanHistory, say: Say) -> str:
@@ -51,7 +51,7 @@ def plan_sentence(plan: PlanHistory, say: Say) -> str:
         return goal_sentence(plan.goals[0], say)
     counts = ((way, plan.count(way)) for way in _WAYS)
     parts = [_counted(say, f"progress.plan.{way}", count) for way, count in counts if count]
-    return say("progress.plan.sum", goals=len(plan.goals), parts=", ".join(parts))
+    return say("progress.plan.sum", goals=len(plan.goals), parts=_listed(parts, say))
 
 
 def kept_sentence(kept: Kept, say: Say) -> str:
@@ -63,7 +63,7 @@ def distance_lines(goal: GoalHistory, say: Say) -> Iterator[str]:
     """Walk the voices of a goal: "Dana: 3 to 6, 3 nearer, hopes for 8"."""
     for voice in goal.voices:
         told = [*_numbers(voice, say), steps(voice, say), hopes(voice, say)]
-        words = ", ".join(part for part in told if part)
+        words = _listed((part for part in told if part), say)
         yield say("progress.line.voice", voice=named(voice, say), words=words)
 
 
@@ -90,7 +90,7 @@ def table_of(goal: GoalHistory, say: Say) -> tuple[tuple[str, ...], tuple[tuple[
 def reasons(goal: GoalHistory, say: Say) -> Iterator[tuple[str, str, str]]:
     """Walk the newest reasons of each voice: who and when, what makes it that, what one more."""
     for voice in goal.voices:
-        last = next((each for each in reversed(voice.standings) if each.why or each.one_more), None)
+        last = voice.reason
         if last is not None:
             day = day_words(last, say)
             who = say("progress.line.who", voice=named(voice, say), value=last.value, day=day)
@@ -126,7 +126,9 @@ def day_words(standing: Standing, say: Say) -> str:
 def short_day(standing: Standing, say: Say) -> str:
     """Return the month of a number in three letters, "Start" or "Now": for where room is short."""
     if standing.on is not None:
-        return f"{MONTHS[standing.on.month - 1][:3]} {standing.on.year}"
+        english = MONTHS[standing.on.month - 1][:3]
+        month = _told(say, f"dates.short_month.m{standing.on.month}", english)
+        return f"{month} {standing.on.year}"
     return say(f"progress.chart.{'start' if standing.moment is Moment.START else 'now'}")
 
 
@@ -160,6 +162,10 @@ def _since(first: Standing, last: Standing, say: Say) -> str:
         return say("progress.since.year", **named)
     near = until.month == first.on.month
     return say(f"progress.since.{'day' if near else 'month'}", **named)
+
+
+def _listed(parts: Iterable[str], say: Say) -> str:
+    return say("page.list.between").join(parts)
 
 
 def _kept(kept: Kept, say: Say) -> Iterator[str]:

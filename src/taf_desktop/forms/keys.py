@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 BETWEEN = "/"
 
@@ -16,6 +17,7 @@ class AnswerKey:
     row_id: str = ""
 
 
+@lru_cache(maxsize=4096)
 def split_key(key: str) -> AnswerKey:
     """Take a key apart. What has not the form of a row's key counts as a name."""
     parts = key.split(BETWEEN)

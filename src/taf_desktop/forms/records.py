@@ -38,6 +38,12 @@ def record_form(kind: str) -> FormDefinition:
     return result.definition
 
 
+def read_record_forms() -> None:
+    """Read the questions of every kind now, so that nobody waits for them on opening a page."""
+    for file in sorted(paths.resource("record").glob("*.yaml")):
+        record_form(file.stem)
+
+
 def to_answers(entity: Entity) -> dict[str, Answer]:
     """Return what a person answered about a recorded thing, by question name."""
     return {name: getattr(entity, name) for name in question_fields(type(entity))}

@@ -96,6 +96,8 @@ class FormSession:
 
         Answers, rows and the revision stay as they are; listeners hear which questions offer more.
         """
+        if lists == self._lists:
+            return
         self._lists = lists
         places = self._index.places
         names = [n for n, each in places.items() if each.field.choices or each.field.suggestions]

@@ -15,7 +15,8 @@ from taf_desktop.coach.quality_review import (
     quality_review,
     without_names,
 )
-from taf_desktop.coach.view import PlanView
+from taf_desktop.coach.rulebook import for_area
+from taf_desktop.coach.view import MoreFacts, PlanView
 from taf_desktop.forms.plain import mapping, sequence, text
 from taf_desktop.reports.inputs import Inputs
 from taf_desktop.reports.tree import (
@@ -33,9 +34,11 @@ _WIDTHS = (56, 44)
 
 def audit_copy(inputs: Inputs, _copy_for: str) -> DocumentTree:
     """Return the audit copy of a record. It never says whose it is."""
-    view = PlanView(file=inputs.file, today=inputs.today)
-    review = without_names(quality_review(view), inputs.file)
-    whole = completeness(Coach(), view)
+    view = PlanView(file=inputs.file, today=inputs.today, more=inputs.more or MoreFacts())
+    rules = for_area(inputs.area)
+    review = without_names(quality_review(view, rules), inputs.file)
+    rest = {each.fingerprint for each in inputs.file.laid_to_rest}
+    whole = completeness(Coach(rules), view, fine=rest)
     masks = name_masks(inputs.file)
     count = len(review.questions)
     return DocumentTree(

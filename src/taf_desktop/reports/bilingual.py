@@ -138,6 +138,7 @@ class _Joined:
             above=self.inline(own.above, english.above),
             note=note,
             beneath=self.beneath(own.text, english.text),
+            language=ENGLISH if _plain(own.text) == _plain(english.text) else "",
         )
 
     def _scale(self, own: Scale, english: Scale) -> tuple[Block, ...]:

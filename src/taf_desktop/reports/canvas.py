@@ -7,10 +7,11 @@ can be drawn without being one of these.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import groupby
+from operator import attrgetter
 
 from taf_desktop.reports.lettering import Lettering
 from taf_desktop.reports.libraries import Canvas, PdfObject
@@ -28,6 +29,10 @@ from taf_desktop.reports.tags_outline import write_outline
 from taf_desktop.reports.tags_page import PageParts
 from taf_desktop.reports.tree import Span
 from taf_desktop.reports.writer import written
+
+_SPAN_OF: Callable[[Placed], Span | None] = attrgetter("piece.span")
+_WORDS = ""
+"""Where ``SeenCanvas`` keeps a page's words: they are furniture of no kind."""
 
 
 class PageCanvas(Canvas):
@@ -140,7 +145,7 @@ class PageCanvas(Canvas):
         if meaning is None or self._kind:
             self._write(*self._letters.steps(line, line.pieces, x, baseline))
             return
-        for span, pieces in groupby(line.pieces, _span_of):
+        for span, pieces in groupby(line.pieces, _SPAN_OF):
             told = tuple(pieces)
             part = meaning.within(span)
             steps = self._parts.words(part, self._height - top)
@@ -244,5 +249,31 @@ class PageCanvas(Canvas):
         return self._mirror - x - width if self._mirror else x
 
 
-def _span_of(placed: Placed) -> Span | None:
-    return placed.piece.span
+class SeenCanvas(PageCanvas):
+    """Draws what is seen and notes nothing of what it means, so that it can be drawn again.
+
+    Words stand over tints and rules as they do on a tagged page (``tags_page``).
+    """
+
+    def __init__(self, style: Style, *, language: str) -> None:
+        super().__init__(style, Meaning("Document"), title="", language=language, tagged=False)
+
+    @contextmanager
+    def figure(
+        self, meaning: Meaning, x: float, top: float, width: float, height: float
+    ) -> Generator[None]:
+        """Draw a figure among the words."""
+        del meaning, x, top, width, height
+        with self._into(self._steps if self._kind else self._parts.furniture(_WORDS)):
+            yield
+
+    def draw_words(self, line: Line, x: float, top: float, meaning: Meaning | None) -> None:
+        """Draw a line of words, whatever they mean."""
+        if meaning is None or self._kind or not line.pieces:
+            super().draw_words(line, x, top, None)
+            return
+        x = self._from_left(x, line.width)
+        baseline = self._height - top - line.baseline
+        steps = self._parts.furniture(_WORDS)
+        for _, pieces in groupby(line.pieces, _SPAN_OF):
+            steps += self._letters.steps(line, tuple(pieces), x, baseline)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
+from taf_desktop.coach.view import MoreFacts
 from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.errors import Bug
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile
@@ -20,9 +22,12 @@ from taf_desktop.reports.child_page import child_of, child_page, child_style
 from taf_desktop.reports.chronology import chronology
 from taf_desktop.reports.comments_document import comments_document
 from taf_desktop.reports.direction import language_from_right
+from taf_desktop.reports.easy_agreement import easy_agreement
 from taf_desktop.reports.easy_pages import easily
+from taf_desktop.reports.easy_progress import easy_closure, easy_progress
 from taf_desktop.reports.easy_read import easy_plan
 from taf_desktop.reports.easy_read_meeting import easy_meeting
+from taf_desktop.reports.easy_short import easy_assessment_summary, easy_meeting_summary
 from taf_desktop.reports.formats import CHILD, find_format, style_for
 from taf_desktop.reports.in_language import Pair, in_language
 from taf_desktop.reports.inputs import Builder, Inputs, the_assessment, the_meeting, the_plan
@@ -33,7 +38,7 @@ from taf_desktop.reports.plan_document import plan_document
 from taf_desktop.reports.progress_closure import progress_closure
 from taf_desktop.reports.progress_document import progress_document
 from taf_desktop.reports.progress_supervision import progress_supervision
-from taf_desktop.reports.render import PdfDocument, render
+from taf_desktop.reports.render import LaidOut, PdfDocument
 from taf_desktop.reports.replaced import replacing
 from taf_desktop.reports.retelling import retold
 from taf_desktop.reports.style import Style
@@ -70,9 +75,25 @@ def make(
     Raises:
         Bug: there is no such document, format or language, or what it is about was not given.
     """
+    laid = lay_out(inputs, copy_for, style, printing=printing)
+    return PdfDocument(laid.pdf, laid.pages)
+
+
+def lay_out(
+    inputs: Inputs,
+    copy_for: str = "",
+    style: Style | None = None,
+    *,
+    printing: Printing = CLEAR_PRINT,
+) -> LaidOut:
+    """Return a document whose pages are known and drawn when they are asked for, as ``make``.
+
+    Raises:
+        Bug: as ``make``.
+    """
     tree = build(inputs, copy_for, printing)
-    with speaking(printing.language, beside_english=printing.beside_english):
-        return render(tree, style or _style(inputs, copy_for, printing))
+    speech = partial(speaking, printing.language, beside_english=printing.beside_english)
+    return LaidOut(tree, style or _style(inputs, copy_for, printing), speech=speech)
 
 
 def make_docx(inputs: Inputs, copy_for: str = "", *, printing: Printing = CLEAR_PRINT) -> bytes:
@@ -149,6 +170,8 @@ class _Translated:
     meeting: MeetingFile | None
     shared_with: Mapping[str, Sequence[str]]
     copies: Sequence[GivenCopy]
+    area: str
+    more: MoreFacts | None
 
 
 def _translated(inputs: Inputs, language: str) -> Inputs:
@@ -158,11 +181,13 @@ def _translated(inputs: Inputs, language: str) -> Inputs:
         file=retold(inputs.file, wordings, language),
         lists=inputs.lists,
         today=inputs.today,
-        assessment=inputs.assessment,
+        assessment=retold(inputs.assessment, wordings, language),
         definition=inputs.definition,
         meeting=retold(inputs.meeting, wordings, language),
         shared_with=inputs.shared_with,
         copies=inputs.copies,
+        area=inputs.area,
+        more=inputs.more,
     )
 
 
@@ -213,10 +238,25 @@ DOCUMENTS: tuple[Entry, ...] = (
     ),
     Entry("meeting", "page.document.meeting", _meeting, {"easy_read": _easy_meeting}),
     Entry("assessment", "page.document.assessment", _assessment),
-    Entry("meeting_summary", "page.document.meeting_summary", meeting_summary),
-    Entry("assessment_summary", "page.document.assessment_summary", assessment_summary),
-    Entry("progress", "page.document.progress", progress_document),
-    Entry("progress_closure", "page.document.progress_closure", progress_closure),
+    Entry(
+        "meeting_summary",
+        "page.document.meeting_summary",
+        meeting_summary,
+        {"easy_read": easy_meeting_summary},
+    ),
+    Entry(
+        "assessment_summary",
+        "page.document.assessment_summary",
+        assessment_summary,
+        {"easy_read": easy_assessment_summary},
+    ),
+    Entry("progress", "page.document.progress", progress_document, {"easy_read": easy_progress}),
+    Entry(
+        "progress_closure",
+        "page.document.progress_closure",
+        progress_closure,
+        {"easy_read": easy_closure},
+    ),
     Entry("progress_supervision", "page.document.progress_supervision", progress_supervision),
     Entry(
         "leaflet",
@@ -224,7 +264,12 @@ DOCUMENTS: tuple[Entry, ...] = (
         agreement_leaflet,
         {"easy_read": easily(agreement_leaflet)},
     ),
-    Entry("agreement_record", "page.document.agreement_record", agreement_record),
+    Entry(
+        "agreement_record",
+        "page.document.agreement_record",
+        agreement_record,
+        {"easy_read": easy_agreement},
+    ),
     Entry("who_knows", "page.document.who_knows", who_knows, {"easy_read": easily(who_knows)}),
     Entry(
         "comments",

@@ -85,7 +85,7 @@ def child_page(file: FamilyFile, plan: PlanFile, child: Person, *, today: date) 
     title = say("child_page.unborn_title") if unborn else say("child_page.title", name=name)
     day = show_date(plan.signed_on) if agreed and plan.signed_on else spoken_date(today)
     return DocumentTree(
-        title=say("easy_page.title"),
+        title=say("plan_page.title"),
         heading=title,
         corner=(day,),
         foot=_foot(name, band),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from taf_desktop.domain.family import takes_part
 from taf_desktop.domain.family_file import FamilyFile, PlanFile
 from taf_desktop.domain.plan import ANSWERED
+from taf_desktop.domain.service_request import is_answered
 from taf_desktop.reports.agreement_record import people_for
 from taf_desktop.reports.phrases import sentence
 from taf_desktop.reports.wording import label_of, quoted, say
@@ -35,6 +36,7 @@ def events_of(file: FamilyFile, copy_for: str = "") -> tuple[Event, ...]:
         *_assessments(file),
         *_meetings(file),
         *(_plan(file.plan) if file.plan else ()),
+        *_requests(file),
     )
     return tuple(event for event in found if event.on.strip())
 
@@ -103,3 +105,16 @@ def _plan(plan: PlanFile) -> Iterator[Event]:
     for each in plan.reviews:
         decision = sentence(label_of("review_decision", each.review.decision))
         yield _event(each.review.held_on, "review", "review", decision=decision)
+
+
+def _requests(file: FamilyFile) -> Iterator[Event]:
+    for each in file.requests:
+        name = each.to_name or say("chronology_page.event.service")
+        why = sentence(each.reason)
+        yield _event(each.asked_on, "request", "requested", name=name, why=why)
+        if not is_answered(each):
+            yield _event(each.answer_by, "request", "answer_due", name=name)
+        answer = sentence(label_of("request_answer", each.answer))
+        outcome = sentence(each.outcome)
+        told = f"{answer} {outcome}".strip()
+        yield _event(each.answered_on, "request", "request_answered", name=name, answer=told)

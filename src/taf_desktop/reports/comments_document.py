@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from taf_desktop.domain.family import Family
 from taf_desktop.reports.inputs import Inputs
-from taf_desktop.reports.local_complaints import Complaints, complaints_for
+from taf_desktop.reports.local_complaints import Complaints, Stage, complaints_for
 from taf_desktop.reports.phrases import labelled, large_number, unbroken
 from taf_desktop.reports.tree import (
     AnswerSpace,
@@ -27,7 +27,7 @@ from taf_desktop.reports.tree import (
     strong,
     words,
 )
-from taf_desktop.reports.wording import say, show_date
+from taf_desktop.reports.wording import say, show_date, translated
 
 _LINES = 6
 
@@ -88,25 +88,28 @@ def _council(local: Complaints | None) -> Iterator[Block]:
         yield words(say("comments_page.council.days"))
     if local.after:
         yield Heading(say("comments_page.after.heading"), 2)
-        yield words(local.after)
+        yield words(translated(local.after))
     yield _checked(local)
 
 
 def _way(how: str, told: str) -> Paragraph:
+    how = translated(how)
     number = all(sign.isdigit() or sign == " " for sign in told)
     return labelled(say("page.label", label=how), unbroken(told) if number else told)
 
 
 def _stages(local: Complaints) -> Table:
     headers = tuple(say(f"comments_page.council.{name}") for name in ("stage", "what", "time"))
-    rows = tuple(
-        tuple((Span(cell),) for cell in (each.name, each.words, each.time)) for each in local.stages
-    )
+    rows = tuple(tuple((Span(cell),) for cell in _words_of(each)) for each in local.stages)
     return Table(headers, rows, (22, 52, 26), row_headers=True)
 
 
+def _words_of(stage: Stage) -> tuple[str, ...]:
+    return tuple(translated(words) for words in (stage.name, stage.words, stage.time))
+
+
 def _checked(local: Complaints) -> Block:
-    about = {"source": local.source, "date": show_date(local.checked or local.seen)}
+    about = {"source": translated(local.source), "date": show_date(local.checked or local.seen)}
     told = say(f"comments_page.{'checked' if local.checked else 'unchecked'}", **about)
     return Paragraph((Span(told),), small=True, muted=True)
 

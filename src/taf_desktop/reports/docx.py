@@ -99,7 +99,8 @@ def _quotation(writing: Writing, block: tree.Quotation) -> None:
         if who:
             writing.file.paragraph(who)
     else:
-        writing.file.paragraph((*who, Span(words)), "Quote", held=bool(block.note))
+        said = Span(words, language=block.language)
+        writing.file.paragraph((*who, said), "Quote", held=bool(block.note))
     writing.small(block.beneath)
     if block.note:
         writing.file.paragraph(block.note, "Normal" if block.level else "Quote", muted=True)

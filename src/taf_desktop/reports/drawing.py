@@ -11,11 +11,12 @@ from taf_desktop.domain.drawing import DASHES, Anchor, Drawing, Pen, Role, Room,
 from taf_desktop.reports.canvas import PageCanvas
 from taf_desktop.reports.fonts import Weight
 from taf_desktop.reports.layout import Layout
-from taf_desktop.reports.paragraphs import Line, Look
+from taf_desktop.reports.paragraphs import Line
 from taf_desktop.reports.sheet import Sheet
 from taf_desktop.reports.strips import Hold, Place, Strip, held, line_strips, with_space
 from taf_desktop.reports.style import Colour
 from taf_desktop.reports.tree import Drawn, Span
+from taf_desktop.reports.words import Look
 
 _WEIGHTS = {drawn.Weight.REGULAR: Weight.REGULAR, drawn.Weight.SEMIBOLD: Weight.SEMIBOLD}
 _HIGHEST = 0.86

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from taf_desktop.reports.canvas import PageCanvas
 from taf_desktop.reports.fonts import Weight
@@ -232,5 +232,5 @@ def set_answer_space(layout: Layout, block: AnswerSpace, place: Place) -> list[S
 
     strip = Strip(height=height, draw=draw, boxes=place.boxes)
     if block.spare:
-        return [replace(strip, spare=True)] * block.lines
+        return [strip._replace(spare=True)] * block.lines
     return held([strip] * block.lines, Hold.TOGETHER)

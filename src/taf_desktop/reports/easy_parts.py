@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from taf_desktop.domain.dates import read_date
 from taf_desktop.domain.family import Family
 from taf_desktop.domain.family_file import FamilyFile
-from taf_desktop.domain.meeting import Voice
+from taf_desktop.domain.meeting import Meeting, Voice
+from taf_desktop.domain.plan import Action
 from taf_desktop.reports.easy_words import EasySentences, picture_line
+from taf_desktop.reports.inputs import Inputs
 from taf_desktop.reports.phrases import day_words, large_number
 from taf_desktop.reports.tree import (
     Block,
     Callout,
+    DocumentTree,
     Heading,
     Paragraph,
     PictureLine,
@@ -49,6 +53,36 @@ def about_blocks(*, draft: str, sentences: EasySentences) -> tuple[Block, ...]:
         note = Paragraph((Span(say("easy_page.suggested.note")),), small=True)
         return (*lines, Callout((note,), Tone.WORRY, bar=True))
     return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class EasyPage:
+    """What an Easy Read page holds. ``draft`` names the sentence that says it is not final."""
+
+    title: str
+    corner: str
+    blocks: tuple[Block, ...]
+    draft: str = ""
+
+
+def easy_page(
+    inputs: Inputs, copy_for: str, page: EasyPage, sentences: EasySentences
+) -> DocumentTree:
+    """Return a whole page in Easy Read, with what every such page begins and ends with."""
+    foot = "foot_copy" if copy_for else "foot"
+    return DocumentTree(
+        title=page.title,
+        heading=page.title,
+        above=inputs.file.family.name,
+        corner=(page.corner,),
+        foot=say(f"easy_page.{foot}", name=copy_for),
+        draft=bool(page.draft),
+        blocks=(
+            *about_blocks(draft=page.draft, sentences=sentences),
+            *page.blocks,
+            *wrong_blocks(inputs.file.family),
+        ),
+    )
 
 
 def next_blocks(file: FamilyFile, review: str, today: date) -> tuple[Block, ...]:
@@ -106,6 +140,27 @@ def danger_lines() -> Iterator[PictureLine]:
     """Return what to do when somebody is in danger."""
     yield picture_line("danger", say("easy_page.harder.danger"))
     yield picture_line("phone", say("easy_page.harder.call"))
+
+
+def met_next(meeting: Meeting) -> tuple[Block, ...]:
+    """Return when and where a meeting said that everybody meets next."""
+    lines: list[PictureLine] = []
+    if day_words(meeting.next_date):
+        told = say("easy_page.next.on", date=day_words(meeting.next_date))
+        lines.append(picture_line("calendar", told))
+    if meeting.next_time.strip():
+        lines.append(picture_line("clock", say("easy_page.next.at", time=meeting.next_time)))
+    if meeting.next_place.strip():
+        lines.append(picture_line("home", say("easy_page.next.place", place=meeting.next_place)))
+    return section("next", lines, nothing="next")
+
+
+def action_lines(action: Action, words: EasySentences) -> Iterator[PictureLine]:
+    """Return who does what, a sentence on each line."""
+    who = action.who.strip() or say("plan_page.who.somebody")
+    for number, each in enumerate(words.told(action, "what", "help")):
+        said = each.words if number else f"{who}: {each.words}"
+        yield picture_line(each.picture, said, suggested=each.suggested)
 
 
 def wrong_blocks(family: Family) -> tuple[Block, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile
-from taf_desktop.domain.plan import Action
 from taf_desktop.reports.easy_parts import (
     about_blocks,
+    action_lines,
     call_blocks,
     danger_lines,
+    met_next,
     next_blocks,
     section,
     spoken_line,
@@ -22,14 +23,15 @@ from taf_desktop.reports.phrases import day_words, listed, voices_in_order
 from taf_desktop.reports.tree import Block, DocumentTree, PictureLine
 from taf_desktop.reports.wording import say, show_date
 
-_CAME = frozenset({"present", "part"})
+CAME = frozenset({"present", "part"})
+"""Codes of ``resources/codes/came.yaml`` of those who were there."""
 
 
 def easy_meeting(file: FamilyFile, meeting: MeetingFile, *, today: date) -> DocumentTree:
     """Return a meeting's notes in Easy Read."""
     words = EasySentences(file.wordings)
     about = meeting.meeting
-    actions = [line for each in meeting.new_actions for line in _action(each, words)]
+    actions = [line for each in meeting.new_actions for line in action_lines(each, words)]
     decisions = [line for each in meeting.decisions for line in words.lines(each, "words", "done")]
     blocks = (
         *section("told", _voices(file, meeting, words)),
@@ -59,7 +61,7 @@ def easy_meeting(file: FamilyFile, meeting: MeetingFile, *, today: date) -> Docu
 
 
 def _who(meeting: MeetingFile) -> tuple[Block, ...]:
-    names = listed([each.name for each in meeting.attendance if each.came in _CAME])
+    names = listed([each.name for each in meeting.attendance if each.came in CAME])
     came = [picture_line("family", say("easy_page.who.meeting", names=names))] if names else []
     return section("who", (*came, picture_line("help", say("easy_page.who.team"))))
 
@@ -70,20 +72,8 @@ def _voices(file: FamilyFile, meeting: MeetingFile, words: EasySentences) -> Ite
         yield from words.lines(voice, "changed_plan", "idea")
 
 
-def _action(action: Action, words: EasySentences) -> Iterator[PictureLine]:
-    who = action.who.strip() or say("plan_page.who.somebody")
-    for number, each in enumerate(words.told(action, "what", "help")):
-        said = each.words if number else f"{who}: {each.words}"
-        yield picture_line(each.picture, said, suggested=each.suggested)
-
-
 def _next(file: FamilyFile, meeting: MeetingFile, today: date) -> tuple[Block, ...]:
     about = meeting.meeting
     if not day_words(about.next_date):
         return next_blocks(file, "", today)
-    lines = [picture_line("calendar", say("easy_page.next.on", date=day_words(about.next_date)))]
-    if about.next_time.strip():
-        lines.append(picture_line("clock", say("easy_page.next.at", time=about.next_time)))
-    if about.next_place.strip():
-        lines.append(picture_line("home", say("easy_page.next.place", place=about.next_place)))
-    return section("next", lines)
+    return met_next(about)

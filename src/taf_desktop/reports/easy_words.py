@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from taf_desktop.domain.entity import Entity
-from taf_desktop.domain.wording import EASY, Wording
+from taf_desktop.domain.wording import EASY, Wording, lines_of, pictures_of
 from taf_desktop.reports.phrases import sentence
 from taf_desktop.reports.pictures import picture_for, pictures
 from taf_desktop.reports.retelling import still_says, words_in
@@ -48,16 +48,22 @@ class EasySentences:
 
     def told(self, thing: Entity, part: str, otherwise: str = "talk") -> tuple[Told, ...]:
         """Return the sentences for one field; none for an empty one."""
-        text = str(getattr(thing, part)).strip()
+        return self.of_text(thing.id, part, str(getattr(thing, part)), otherwise)
+
+    def of_text(
+        self, of_id: str, part: str, words: str, otherwise: str = "talk"
+    ) -> tuple[Told, ...]:
+        """Return the sentences for words of a thing, such as one answer of an assessment."""
+        text = words.strip()
         if not text:
             return ()
-        entered = self._entered.get((thing.id, part))
+        entered = self._entered.get((of_id, part))
         if entered is not None and still_says(entered, text):
-            chosen = entered.picture if entered.picture in pictures() else ""
+            lines = lines_of(entered.words)
+            chosen = pictures_of(entered.picture, len(lines))
             return tuple(
-                Told(line.strip(), chosen or picture_for(line, otherwise), suggested=False)
-                for line in entered.words.splitlines()
-                if line.strip()
+                Told(line, name if name in pictures() else picture_for(line, otherwise), False)
+                for line, name in zip(lines, chosen, strict=True)
             )
         self.any_suggested = True
         return tuple(
@@ -66,8 +72,18 @@ class EasySentences:
 
     def lines(self, thing: Entity, part: str, otherwise: str = "talk") -> Iterator[PictureLine]:
         """Return the sentences for one field as lines with pictures."""
-        for each in self.told(thing, part, otherwise):
-            yield picture_line(each.picture, each.words, suggested=each.suggested)
+        yield from _as_lines(self.told(thing, part, otherwise))
+
+    def text_lines(
+        self, of_id: str, part: str, words: str, otherwise: str = "talk"
+    ) -> Iterator[PictureLine]:
+        """Return the sentences for words of a thing as lines with pictures."""
+        yield from _as_lines(self.of_text(of_id, part, words, otherwise))
+
+
+def _as_lines(told: Sequence[Told]) -> Iterator[PictureLine]:
+    for each in told:
+        yield picture_line(each.picture, each.words, suggested=each.suggested)
 
 
 def picture_line(picture: str, words: str, *, suggested: bool = False) -> PictureLine:

@@ -25,26 +25,38 @@ _Signs = list[tuple[int, str]]
 """A font's signs as the document numbers them, from 1: the sign's id and the text it stands for."""
 
 
-class FontUse:
-    """Which signs of which fonts one document uses.
+class Codes(dict[tuple[int, str], str]):
+    """The numbers by which a document knows a font's signs, as drawing steps have them: "001F".
 
     A sign that stands for one letter here and for another there has two numbers, so that a program
-    that reads the page always finds the right letter.
+    that reads the page always finds the right letter. A new sign gets the next number.
     """
 
-    def __init__(self) -> None:
-        self._codes: dict[Face, dict[tuple[int, str], int]] = {}
+    def __missing__(self, sign: tuple[int, str]) -> str:
+        """Give a sign that stands for a text its number."""
+        code = self[sign] = f"{len(self) + 1:04X}"
+        return code
 
-    def code(self, face: Face, sign: int, text: str) -> int:
-        """Return the number by which this document knows a sign that stands for a text."""
-        codes = self._codes.setdefault(face, {})
-        return codes.setdefault((sign, text), len(codes) + 1)
+
+class FontUse:
+    """Which signs of which fonts one document uses."""
+
+    def __init__(self) -> None:
+        self._codes: dict[Face, Codes] = {}
+
+    def codes(self, face: Face) -> Codes:
+        """Return the numbers of a font's signs."""
+        codes = self._codes.get(face)
+        if codes is None:
+            codes = self._codes[face] = Codes()
+        return codes
 
     def embed(self, document: PdfObject) -> None:
         """Add every used font to the document under its resource name."""
         fonts = document.idToObject[pdf.BasicFonts].dict
         for face in sorted(self._codes, key=lambda face: face.number):
-            fonts[resource_name(face)] = _Embedding(document, face, list(self._codes[face])).font()
+            if signs := list(self._codes[face]):
+                fonts[resource_name(face)] = _Embedding(document, face, signs).font()
 
 
 def resource_name(face: Face) -> str:

@@ -8,6 +8,7 @@ order and emoji sequences become one picture. A character no font has becomes a 
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property, lru_cache
@@ -54,19 +55,32 @@ class Glyph(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+class Stretch(NamedTuple):
+    """Signs shown in one go, each with the text it stands for, and how much closer the next stands.
+
+    ``closer`` is in thousandths of the font size as PDF is told it; "" after the last.
+    """
+
+    signs: tuple[tuple[int, str], ...]
+    closer: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Shaped:
     """A piece of text of one font, in the order it is drawn from left to right.
 
-    ``simple`` says that each character is one sign. ``flat`` says that all signs stand on one line
-    and each of them stands for some text.
+    ``simple`` says that each character is one sign. ``flat`` has the signs once more if all of them
+    stand on one line and each stands for some text; it is empty if they do not.
     """
 
     glyphs: tuple[Glyph, ...]
     width: float
     simple: bool
-    flat: bool
+    flat: tuple[Stretch, ...]
 
+
+_VISIBLE = 0.5
+"""Moves smaller than this, in thousandths of the font size, are not worth a step."""
 
 _WORDS_REMEMBERED = 8192
 """For each font; about ten times the different words of a long assessment."""
@@ -188,7 +202,22 @@ class Face:
         simple = not backwards and len(glyphs) == len(text)
         simple = simple and all(len(glyph.text) == 1 for glyph in glyphs)
         flat = all(glyph.text and not (glyph.up or glyph.across) for glyph in glyphs)
-        return Shaped(glyphs, sum(glyph.advance for glyph in glyphs), simple, flat)
+        stretches = self._stretches(glyphs) if flat else ()
+        return Shaped(glyphs, sum(glyph.advance for glyph in glyphs), simple, stretches)
+
+    def _stretches(self, glyphs: Sequence[Glyph]) -> tuple[Stretch, ...]:
+        """Return signs of one line in stretches without a move between two of them."""
+        found: list[Stretch] = []
+        signs: list[tuple[int, str]] = []
+        for glyph in glyphs:
+            signs.append((glyph.id, glyph.text))
+            closer = self.advance(glyph.id) - glyph.advance
+            if abs(closer) > _VISIBLE:
+                found.append(Stretch(tuple(signs), f"{closer:.1f}"))
+                signs = []
+        if signs:
+            found.append(Stretch(tuple(signs), ""))
+        return tuple(found)
 
 
 def _meanings(clusters: list[int], advances: list[int], text: str) -> list[str]:

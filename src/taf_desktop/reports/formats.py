@@ -127,6 +127,14 @@ def _easy_read() -> Style:
     )
 
 
+_EASY_READ = frozenset(
+    {
+        *("plan", "meeting", "meeting_summary", "assessment_summary", "progress"),
+        *("progress_closure", "leaflet", "agreement_record", "who_knows", "comments"),
+    }
+)
+"""Every document that is given to families as it is."""
+
 FORMATS: tuple[Format, ...] = (
     Format(id=PLAIN_FORMAT, words="formats.name.clear", style=clear_print),
     Format(id="large", words="formats.name.large", style=_large, need="large_print"),
@@ -142,7 +150,7 @@ FORMATS: tuple[Format, ...] = (
         words="formats.name.easy_read",
         style=_easy_read,
         need="easy_read",
-        documents=frozenset({"plan", "meeting", "leaflet", "who_knows", "comments"}),
+        documents=_EASY_READ,
         retold=True,
         english_only=True,
     ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from taf_desktop.reports.canvas import PageCanvas
 from taf_desktop.reports.fonts import Weight
 from taf_desktop.reports.layout import Layout
-from taf_desktop.reports.paragraphs import Line, Look
+from taf_desktop.reports.paragraphs import Line
 from taf_desktop.reports.strips import (
     Draw,
     Hold,
@@ -25,6 +25,7 @@ from taf_desktop.reports.tags import Meaning
 from taf_desktop.reports.tags_page import FOOTER, HEADER
 from taf_desktop.reports.tree import DocumentTree, Heading, Paragraph, Span
 from taf_desktop.reports.wording import say, say_all
+from taf_desktop.reports.words import Look
 
 _CORNER_SHARE = 0.46
 _LEAST_FOOT = 0.35

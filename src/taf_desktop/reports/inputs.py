@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from taf_desktop.coach.view import MoreFacts
 from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.errors import Bug
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile, PlanFile
@@ -60,6 +61,16 @@ class Inputs(Protocol):
     @property
     def copies(self) -> Sequence[GivenCopy]:
         """The copies that were given away, the oldest first."""
+        ...
+
+    @property
+    def area(self) -> str:
+        """The profile whose rules the coach goes by; "" for none."""
+        ...
+
+    @property
+    def more(self) -> MoreFacts | None:
+        """What the coach knows beside the file, for a document that asks it."""
         ...
 
 

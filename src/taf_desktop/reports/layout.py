@@ -7,7 +7,7 @@ from typing import Any
 
 from taf_desktop.reports.fonts import Weight
 from taf_desktop.reports.links import linked
-from taf_desktop.reports.paragraphs import Line, Look, Typesetter
+from taf_desktop.reports.paragraphs import Line, Typesetter
 from taf_desktop.reports.strips import Place, Strip, with_space
 from taf_desktop.reports.style import Colour, Style
 from taf_desktop.reports.tree import (
@@ -28,6 +28,7 @@ from taf_desktop.reports.tree import (
     TickCard,
     Together,
 )
+from taf_desktop.reports.words import Look
 
 SetBlock = Callable[["Layout", Any, Place], list[Strip]]
 """Sets one type of block in a place."""

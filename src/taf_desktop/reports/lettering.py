@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from taf_desktop.reports.embedding import FontUse, resource_name
+from taf_desktop.reports.embedding import Codes, FontUse, resource_name
 from taf_desktop.reports.fonts import Face, Glyph, Shaped
-from taf_desktop.reports.paragraphs import Line, Piece, Placed
+from taf_desktop.reports.paragraphs import Line, Placed
+from taf_desktop.reports.words import Piece
 
 _SPACE = ord(" ")
 _VISIBLE = 0.5
 """Moves smaller than this, in thousandths of the font size, are not worth a step."""
+
+
+class _Shown(dict[Shaped, str]):
+    """The steps that show each word of one font whose signs stand on one line, at any size."""
+
+    def __init__(self, codes: Codes) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, shaped: Shaped) -> str:
+        """Write a word down, and know how from now on."""
+        code = self._codes.__getitem__
+        parts = [f"<{''.join(map(code, signs))}>{closer}" for signs, closer in shaped.flat]
+        shown = self[shaped] = "".join(parts)
+        return shown
 
 
 class Lettering:
@@ -19,7 +35,7 @@ class Lettering:
     def __init__(self) -> None:
         self.fonts = FontUse()
         self._steps: list[str] = []
-        self._shown: dict[int, tuple[Shaped, str]] = {}
+        self._shown: dict[Face, _Shown] = {}
 
     def steps(self, line: Line, pieces: Sequence[Placed], x: float, baseline: float) -> list[str]:
         """Return the steps that draw pieces of a line, ``x`` and ``baseline`` as PDF counts."""
@@ -41,7 +57,7 @@ class Lettering:
         if piece.level % 2 or _SPACE not in piece.face.coverage:
             return ""
         sign = piece.face.shape(" ").glyphs[0].id
-        return f"<{self.fonts.code(piece.face, sign, ' '):04X}>"
+        return f"<{self.fonts.codes(piece.face)[sign, ' ']}>"
 
     def _words(
         self, group: Sequence[Placed], x: float, baseline: float, size: float, ending: str
@@ -57,7 +73,8 @@ class Lettering:
         face, from_right = group[0].piece.face, group[0].piece.level % 2 == 1
         self._steps.append(f"/{resource_name(face)} {size:.2f} Tf")
         if all(placed.piece.shaped.flat for placed in group):
-            steps = "".join(self._flat(placed.piece) for placed in group).replace("><", "")
+            shown = self._shown_in(face)
+            steps = "".join([shown[placed.piece.shaped] for placed in group]).replace("><", "")
             self._steps.append(f"1 0 0 1 {x:.3f} {baseline:.3f} Tm [{steps}{ending}] TJ")
             return []
         glyphs = [glyph for placed in group for glyph in placed.piece.shaped.glyphs]
@@ -71,18 +88,11 @@ class Lettering:
         self._show([f"[{ending}"] if ending else [])
         return marks
 
-    def _flat(self, piece: Piece) -> str:
-        """Return the steps that show a word whose signs stand on one line, whatever its size."""
-        shown = self._shown.get(id(piece.shaped))
+    def _shown_in(self, face: Face) -> _Shown:
+        shown = self._shown.get(face)
         if shown is None:
-            parts: list[str] = []
-            for glyph in piece.shaped.glyphs:
-                parts.append(f"<{self.fonts.code(piece.face, glyph.id, glyph.text):04X}>")
-                closer = piece.face.advance(glyph.id) - glyph.advance
-                if abs(closer) > _VISIBLE:
-                    parts.append(f"{closer:.1f}")
-            shown = self._shown[id(piece.shaped)] = (piece.shaped, "".join(parts))
-        return shown[1]
+            shown = self._shown[face] = _Shown(self.fonts.codes(face))
+        return shown
 
     def _signs(
         self,
@@ -97,6 +107,7 @@ class Lettering:
         """Show signs one after another, moving where the font says so."""
         steps: list[str] = []
         marks: list[str] = []
+        codes = self.fonts.codes(face)
         pen = drawn = x
         for glyph in glyphs:
             left = pen + glyph.across * size / 1000
@@ -110,7 +121,7 @@ class Lettering:
                 steps = [f"1 0 0 1 {left:.3f} {height:.3f} Tm ["]
             elif abs(left - drawn) > _VISIBLE * size / 1000:
                 steps.append(f"{(drawn - left) * 1000 / size:.1f}")
-            steps.append(f"<{self.fonts.code(face, glyph.id, glyph.text):04X}>")
+            steps.append(f"<{codes[glyph.id, glyph.text]}>")
             drawn = left + face.advance(glyph.id) * size / 1000
             if glyph.up:
                 self._show(steps)
@@ -128,22 +139,17 @@ def _shape(face: Face, glyph: Glyph, x: float, y: float, size: float) -> str:
     return f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm {face.outline(glyph.id)} f Q"
 
 
-def _groups(pieces: Sequence[Placed]) -> Iterator[list[Placed]]:
+def _groups(pieces: Sequence[Placed]) -> Iterator[Sequence[Placed]]:
     """Walk neighbours that can be shown in one step: one font, all from left to right.
 
     Words that read from right to left are shown one by one, in the order they are drawn, which is
     what programs that read a page aloud or search it expect of them.
     """
-    group: list[Placed] = []
-    for placed in pieces:
-        if group and not _goes_on(group[-1].piece, placed.piece):
-            yield group
-            group = []
-        group.append(placed)
-    if group:
-        yield group
-
-
-def _goes_on(before: Piece, after: Piece) -> bool:
-    same = before.face is after.face and before.level == after.level == 0
-    return same and before.shaped.simple and after.shaped.simple
+    start = 0
+    for place in range(1, len(pieces)):
+        before, after = pieces[place - 1].piece, pieces[place].piece
+        same = before.face is after.face and before.level == after.level == 0
+        if not (same and before.shaped.simple and after.shaped.simple):
+            yield pieces[start:place]
+            start = place
+    yield pieces[start:]

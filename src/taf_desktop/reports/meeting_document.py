@@ -15,6 +15,7 @@ from taf_desktop.reports.phrases import (
     labelled,
     lead_call,
     listed,
+    role_words,
     said,
     sentence,
     voices_in_order,
@@ -34,7 +35,7 @@ from taf_desktop.reports.tree import (
     strong,
     words,
 )
-from taf_desktop.reports.wording import label_of, say, show_date, spoken_date
+from taf_desktop.reports.wording import label_of, say, show_date, spoken_date, translated
 
 FINISHED = "finished"
 _ASKED = (
@@ -132,7 +133,9 @@ def _people(meeting: MeetingFile) -> tuple[Block, ...]:
 
 def _who(each: Attendance) -> str:
     """Return a name and, in brackets, who that is."""
-    about = say("page.list.between").join(part for part in (each.role, each.agency) if part)
+    about = say("page.list.between").join(
+        part for part in (role_words(each.role), translated(each.agency)) if part
+    )
     return say("meeting_page.people.who", name=each.name, about=about) if about else each.name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,11 +13,23 @@ from taf_desktop.domain.family_file import CHILD_CODES, FamilyFile, MeetingFile,
 from taf_desktop.domain.meeting import Voice
 from taf_desktop.reports.links import phone_link
 from taf_desktop.reports.tree import Callout, Heading, Paragraph, Span, Tone, strong, words
-from taf_desktop.reports.wording import full_stop, kept, say, short_date, show_date, spoken_day
+from taf_desktop.reports.wording import (
+    full_stop,
+    kept,
+    say,
+    short_date,
+    show_date,
+    spoken_day,
+    translated,
+)
 
 _ENDS = frozenset('.!?…”’"»۔؟।')
 _NEAR = 180
 """Days within which nobody takes a date for that of another year."""
+_TIE = re.compile(r"(?P<tie>[^,]+?) of (?P<names>.+)")
+"""How ``services.kinship.roles`` says a tie in English, in which it is kept with a meeting."""
+_TIES = re.compile(r", (?=[^,]+ of )")
+_NAMES = re.compile(r", | and ")
 
 
 def listed(names: Sequence[str]) -> str:
@@ -26,6 +39,25 @@ def listed(names: Sequence[str]) -> str:
         return "".join(known)
     first = say("page.list.between").join(known[:-1])
     return first + say("page.list.last") + known[-1]
+
+
+def role_words(role: str) -> str:
+    """Return who somebody is to the children in the language spoken: "Mother of Ash and Robin".
+
+    Words somebody typed that are no kind of kinship of the lists stay as they are.
+    """
+    whole = translated(role)
+    if whole != role:
+        return whole
+    return say("page.list.between").join(map(_tie, _TIES.split(role)))
+
+
+def _tie(role: str) -> str:
+    found = _TIE.fullmatch(role)
+    if found is None or translated(found["tie"]) == found["tie"]:
+        return translated(role)
+    names = listed(_NAMES.split(found["names"]))
+    return say("kinship.tie", tie=translated(found["tie"]), names=names)
 
 
 def sentence(text: str) -> str:

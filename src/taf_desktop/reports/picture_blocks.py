@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from taf_desktop.reports.canvas import PageCanvas
 from taf_desktop.reports.layout import Layout
 from taf_desktop.reports.paragraphs import Line
-from taf_desktop.reports.pictures import pictures
+from taf_desktop.reports.pictures import drawing_of, seen_on
 from taf_desktop.reports.strips import (
     Draw,
     Hold,
@@ -51,12 +51,13 @@ def set_picture_line(layout: Layout, block: PictureLine, place: Place) -> list[S
 
 
 def _draw_picture(name: str, size: float, place: Place) -> Draw:
-    picture = pictures()[name]
-    meaning = place.meaning.add("Figure", alternative=picture.about)
+    seen = seen_on(name)
+    meaning = place.meaning.add("Figure", alternative=seen.words, language=seen.language)
+    picture = drawing_of(name)
 
     def draw(canvas: PageCanvas, top: float) -> None:
         with canvas.figure(meaning, place.left, top, size, size):
-            canvas.picture(picture.drawing, place.left, top, size)
+            canvas.picture(picture, place.left, top, size)
 
     return draw
 
@@ -90,7 +91,7 @@ def set_faces(layout: Layout, block: Faces, place: Place) -> list[Strip]:
         with canvas.figure(figure, own.left, top, wide, size + 2 * pad):
             for number, name in enumerate(FACES):
                 x = own.left + number * (size + 2 * pad) + pad
-                canvas.picture(pictures()[name].drawing, x, top + pad, size)
+                canvas.picture(drawing_of(name), x, top + pad, size)
         for each in marked:
             x = own.left + each.face * (size + 2 * pad)
             _draw_frame(canvas, each, x, top, size + 2 * pad)

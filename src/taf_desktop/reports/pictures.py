@@ -1,77 +1,39 @@
-"""The pictures of Easy Read and children's pages, and which of them fits a sentence.
+"""Draws the pictures of Easy Read and children's pages, and says what is seen on them.
 
 They are OpenMoji's (``resources/pictures/CREDITS.md``); the credit is printed where they are used.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import cast
 
-from taf_desktop.domain.errors import Bug
-from taf_desktop.forms.faults import Faults
-from taf_desktop.forms.located_yaml import read_yaml
+from taf_desktop.domain.printing import ENGLISH
+from taf_desktop.forms.picture_list import Picture, picture_for, pictures
 from taf_desktop.reports.svg import Drawing, read_drawing
+from taf_desktop.reports.translations import translation
+from taf_desktop.reports.wording import spoken_language
 from taf_desktop.support import paths
 
-_ENDINGS = r"(?:s|es|ed|d|ing)?(?![a-z])"
-"""A word counts in its usual forms too, and not as the beginning of another word."""
+__all__ = ["Picture", "Seen", "drawing_of", "picture_for", "pictures", "seen_on"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """One picture: its name, its file, what is seen on it, and the words it goes with."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen on a picture, for those who hear the page; ``language`` if it is English."""
 
-    name: str
-    file: str
-    about: str
-    words: tuple[str, ...]
-
-    @property
-    def drawing(self) -> Drawing:
-        """What is drawn."""
-        return read_drawing(paths.resource("pictures", f"{self.file}.svg"))
+    words: str
+    language: str = ""
 
 
-@cache
-def pictures() -> Mapping[str, Picture]:
-    """Return every picture by its name, the rarest ideas first.
-
-    Raises:
-        Bug: the list of pictures cannot be read.
-    """
-    faults = Faults("pictures.yaml")
-    text = paths.resource("pictures", "pictures.yaml").read_text(encoding="utf-8")
-    content = read_yaml(text, faults)
-    if faults.all() or not isinstance(content, dict):
-        raise Bug("formats.problem.no_pictures")
-    rows = cast("Mapping[str, Mapping[str, object]]", content)
-    return {
-        name: Picture(
-            name=name,
-            file=str(row["file"]),
-            about=str(row["about"]),
-            words=tuple(str(word) for word in cast("Sequence[object]", row["words"])),
-        )
-        for name, row in rows.items()
-    }
+def drawing_of(name: str) -> Drawing:
+    """Return what is drawn on a picture."""
+    return read_drawing(paths.resource("pictures", f"{pictures()[name].file}.svg"))
 
 
-def picture_for(sentence: str, otherwise: str = "talk") -> str:
-    """Return the name of the picture that fits a sentence best, or the other one."""
-    told = sentence.lower()
-    return next((name for name, match in _matches().items() if match.search(told)), otherwise)
-
-
-@cache
-def _matches() -> Mapping[str, re.Pattern[str]]:
-    return {
-        name: re.compile(
-            r"\b(?:" + "|".join(re.escape(word.lower()) for word in each.words) + ")" + _ENDINGS
-        )
-        for name, each in pictures().items()
-        if each.words
-    }
+def seen_on(name: str) -> Seen:
+    """Return what is seen on a picture in the language spoken, or else marked as English."""
+    about, language = pictures()[name].about, spoken_language()
+    if language == ENGLISH:
+        return Seen(about)
+    own = translation(language).messages.get(f"pictures.{name}", "")
+    return Seen(own) if own else Seen(about, "en-GB")

@@ -25,7 +25,7 @@ from taf_desktop.reports.tree import (
 )
 from taf_desktop.reports.wording import label_of, say, show_date, spoken_date
 
-_TOLD_REASONS = frozenset(
+TOLD_REASONS = frozenset(
     {
         *("needs_met", "one_agency", "stepped_up_targeted", "stepped_up_statutory"),
         *("moved", "new_lead", "grown_up", "other_plan"),
@@ -60,7 +60,7 @@ def progress_closure(inputs: Inputs, copy_for: str) -> DocumentTree:
 
 
 def _reason(family: Family) -> str:
-    if family.closed_reason not in _TOLD_REASONS:
+    if family.closed_reason not in TOLD_REASONS:
         return ""
     return label_of("closure_reasons", family.closed_reason)
 

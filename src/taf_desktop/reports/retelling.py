@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
+from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.entity import Entity
 from taf_desktop.domain.wording import Wording
 
@@ -46,9 +47,17 @@ def _with_words(thing: T, words: _Words) -> T:
     values = {field.name: getattr(thing, field.name) for field in fields(thing)}
     if not isinstance(thing, Entity):
         return replace(thing, **{name: _with_words(each, words) for name, each in values.items()})
-    known = {
-        name: words[thing.id, name].words.strip()
-        for name, text in values.items()
-        if (thing.id, name) in words and still_says(words[thing.id, name], str(text))
-    }
+    if isinstance(thing, Assessment):
+        answers = {**thing.answers, **_known(thing.id, thing.answers, words)}
+        return cast("T", replace(thing, answers=answers))
+    known = _known(thing.id, values, words)
     return replace(thing, **known) if known else thing
+
+
+def _known(of_id: str, values: Mapping[str, object], words: _Words) -> dict[str, str]:
+    """Return the other words of a thing's fields, or of an assessment's answers, that still fit."""
+    return {
+        name: words[of_id, name].words.strip()
+        for name, text in values.items()
+        if (of_id, name) in words and still_says(words[of_id, name], str(text))
+    }

@@ -5,22 +5,26 @@ Measures are points from the left and the bottom of the page, as PDF counts them
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from taf_desktop.reports.style import Colour
 
 _ROUND = 0.5523
 """How far a curve's control points reach to follow a quarter of a circle, as a share of it."""
 
+_LINE = "%.2f %.2f l "
+_CURVE = "%.2f %.2f %.2f %.2f %.2f %.2f c "
+_ROUNDED = "%.2f %.2f m " + (_LINE + _CURVE) * 4 + "h"
+
 
 def filled(colour: Colour, path: str) -> str:
     """Return the steps that fill a path."""
-    return f"{_numbers(colour)} rg {path} f"
+    red, green, blue = colour
+    return f"{red:.3f} {green:.3f} {blue:.3f} rg {path} f"
 
 
 def outlined(colour: Colour, width: float, path: str) -> str:
     """Return the steps that draw along a path."""
-    return f"{_numbers(colour)} RG {width:.2f} w {path} S"
+    red, green, blue = colour
+    return f"{red:.3f} {green:.3f} {blue:.3f} RG {width:.2f} w {path} S"
 
 
 def rounded_box(x: float, bottom: float, width: float, height: float, radius: float) -> str:
@@ -30,18 +34,15 @@ def rounded_box(x: float, bottom: float, width: float, height: float, radius: fl
         return f"{x:.2f} {bottom:.2f} {width:.2f} {height:.2f} re"
     right, top = x + width, bottom + height
     hold = reach * (1 - _ROUND)
-    return " ".join(
-        (
-            f"{x + reach:.2f} {bottom:.2f} m {right - reach:.2f} {bottom:.2f} l",
-            _curve(right - hold, bottom, right, bottom + hold, right, bottom + reach),
-            f"{right:.2f} {top - reach:.2f} l",
-            _curve(right, top - hold, right - hold, top, right - reach, top),
-            f"{x + reach:.2f} {top:.2f} l",
-            _curve(x + hold, top, x, top - hold, x, top - reach),
-            f"{x:.2f} {bottom + reach:.2f} l",
-            _curve(x, bottom + hold, x + hold, bottom, x + reach, bottom),
-            "h",
-        )
+    return _ROUNDED % (
+        *(x + reach, bottom, right - reach, bottom),
+        *(right - hold, bottom, right, bottom + hold, right, bottom + reach),
+        *(right, top - reach),
+        *(right, top - hold, right - hold, top, right - reach, top),
+        *(x + reach, top),
+        *(x + hold, top, x, top - hold, x, top - reach),
+        *(x, bottom + reach),
+        *(x, bottom + hold, x + hold, bottom, x + reach, bottom),
     )
 
 
@@ -53,11 +54,3 @@ def straight(x: float, y: float, to_x: float, to_y: float) -> str:
 def round_ends(steps: str) -> str:
     """Return steps whose lines end round; a line of no length is then a dot."""
     return f"q 1 J {steps} Q"
-
-
-def _curve(*numbers: float) -> str:
-    return _numbers(numbers, 2) + " c"
-
-
-def _numbers(numbers: Sequence[float], places: int = 3) -> str:
-    return " ".join(f"{number:.{places}f}" for number in numbers)

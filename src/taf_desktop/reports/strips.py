@@ -8,8 +8,9 @@ where each page ends. That is why no text can be too long for its box.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from taf_desktop.reports.canvas import PageCanvas
 from taf_desktop.reports.paragraphs import Line
@@ -43,8 +44,7 @@ class Box:
     again: tuple[Strip, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class Strip(NamedTuple):
     """A part that is never broken. ``space`` above it is left out at the top of a page.
 
     A ``spare`` strip is left out where the page has no room for it.
@@ -59,41 +59,41 @@ class Strip:
     spare: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """Where a block may stand: from where, how wide, in which boxes, as part of what."""
 
     left: float
     width: float
     meaning: Meaning
-    boxes: tuple[Box, ...] = field(default=())
+    boxes: tuple[Box, ...] = ()
 
     def inside(self, box: Box, *, left: float = 0, right: float = 0) -> Place:
         """Return the place inside a box, so many points in from the left and the right."""
         place = self.indented(left, right)
-        return replace(place, boxes=(*self.boxes, box))
+        return place._replace(boxes=(*self.boxes, box))
 
     def indented(self, left: float, right: float = 0) -> Place:
         """Return a narrower place."""
-        return replace(self, left=self.left + left, width=max(self.width - left - right, 1))
+        width = max(self.width - left - right, 1)
+        return Place(self.left + left, width, self.meaning, self.boxes)
 
     def meaning_as(self, role: str, *, about: str = "", title: str = "") -> Place:
         """Return the same place as a new part of the document."""
-        return replace(self, meaning=self.meaning.add(role, about=about, title=title))
+        return self.meaning_of(self.meaning.add(role, about=about, title=title))
 
     def meaning_of(self, meaning: Meaning) -> Place:
         """Return the same place as a part of the document that there is already."""
-        return replace(self, meaning=meaning)
+        return Place(self.left, self.width, meaning, self.boxes)
 
 
 def line_strips(lines: Sequence[Line], place: Place, *, hold: Hold = Hold.LOOSE) -> list[Strip]:
     """Return a strip for each line. No line stands alone at the end or the start of a page."""
-    last = len(lines) - 1
+    firm = {0, len(lines) - 2} - {len(lines) - 1}
     return [
         Strip(
             height=line.height,
             draw=_draw_line(line, place),
-            hold=max(hold, Hold.FIRM if number in {0, last - 1} and number < last else Hold.LOOSE),
+            hold=Hold.FIRM if number in firm else hold,
             boxes=place.boxes,
         )
         for number, line in enumerate(lines)
@@ -111,20 +111,23 @@ def with_space(strips: Sequence[Strip], space: float) -> list[Strip]:
     """Return strips with so many points of space above the first."""
     if not strips:
         return []
-    return [replace(strips[0], space=strips[0].space + space), *strips[1:]]
+    return [strips[0]._replace(space=strips[0].space + space), *strips[1:]]
 
 
 def held(strips: Sequence[Strip], hold: Hold, *, last: Hold = Hold.LOOSE) -> list[Strip]:
     """Return strips that hold on to each other, the last one as ``last`` says."""
     if not strips:
         return []
-    firmer = [replace(strip, hold=max(strip.hold, hold)) for strip in strips[:-1]]
-    return [*firmer, replace(strips[-1], hold=max(strips[-1].hold, last))]
+    return [*(_holding(strip, hold) for strip in strips[:-1]), _holding(strips[-1], last)]
+
+
+def _holding(strip: Strip, hold: Hold) -> Strip:
+    return strip if strip.hold >= hold else strip._replace(hold=hold)
 
 
 def total(strips: Sequence[Strip]) -> float:
     """Return how high strips are, one under another."""
-    return sum(strip.height + strip.space for strip in strips)
+    return sum([strip.height + strip.space for strip in strips])
 
 
 def over(strip: Strip, *draws: Draw) -> Strip:
@@ -135,7 +138,7 @@ def over(strip: Strip, *draws: Draw) -> Strip:
         for each in every:
             each(canvas, top)
 
-    return replace(strip, draw=draw)
+    return strip._replace(draw=draw)
 
 
 def as_furniture(strip: Strip, kind: str) -> Strip:
@@ -146,7 +149,7 @@ def as_furniture(strip: Strip, kind: str) -> Strip:
             with canvas.furniture(kind):
                 strip.draw(canvas, top)
 
-    return replace(strip, draw=draw)
+    return strip._replace(draw=draw)
 
 
 def stacked(strips: Sequence[Strip], boxes: tuple[Box, ...]) -> Strip:

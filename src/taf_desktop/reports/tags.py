@@ -133,10 +133,12 @@ def tidied(root: Meaning) -> Meaning:
     return root
 
 
-def _walk(meaning: Meaning) -> Iterator[Meaning]:
-    yield meaning
-    for child in meaning.children:
-        yield from _walk(child)
+def _walk(root: Meaning) -> Iterator[Meaning]:
+    waiting = [root]
+    while waiting:
+        meaning = waiting.pop()
+        yield meaning
+        waiting += reversed(meaning.children)
 
 
 def _prune(meaning: Meaning) -> bool:

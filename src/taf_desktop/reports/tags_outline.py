@@ -53,7 +53,10 @@ def write_outline(document: PdfObject, root: Meaning, pages: Sequence[str]) -> N
 
 def _headings(meaning: Meaning, pages: Sequence[str]) -> Iterator[_Entry]:
     if meaning.title:
-        first = meaning if meaning.marks else meaning.children[0]
+        # A heading may be a quotation, and that in another language: its words are further in.
+        first = meaning
+        while not first.marks:
+            first = first.children[0]
         goal = f"[{pages[first.marks[0].page]} /XYZ 0 {first.height:.0f} null]"
         yield _Entry(int(meaning.role[1:]), _short(meaning.title), goal)
     for child in meaning.children:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from taf_desktop.reports.canvas import PageCanvas
 from taf_desktop.reports.fonts import Weight
 from taf_desktop.reports.layout import Layout
@@ -60,7 +58,7 @@ def _with_beneath(
     """Return lines and, as part of the same words, smaller ones in a second language."""
     if not beneath:
         return line_strips(lines, place)
-    lines = [*lines[:-1], replace(lines[-1], space_after=True)]
+    lines = [*lines[:-1], lines[-1]._replace(space_after=True)]
     strips = held(line_strips(lines, place), Hold.LOOSE, last=Hold.FIRM)
     return strips + line_strips(layout.lines(beneath, layout.small(), place), place)
 
@@ -129,7 +127,7 @@ def _above(layout: Layout, text: str, place: Place) -> list[Strip]:
 
 
 def _said(block: Quotation) -> Span:
-    return Span(quoted(block.text) if block.marks else block.text)
+    return Span(quoted(block.text) if block.marks else block.text, language=block.language)
 
 
 def _quiet_bar(layout: Layout, place: Place) -> Box:

@@ -21,7 +21,7 @@ CHECKED = "checked"
 TRANSLATED_DOCUMENTS = frozenset(
     {
         *("plan", "meeting", "meeting_summary", "assessment_summary", "progress", "leaflet"),
-        *("agreement_record", "who_knows", "comments"),
+        *("agreement_record", "who_knows", "comments", "progress_closure"),
     }
 )
 """The documents all of whose own words are translated."""

@@ -70,6 +70,7 @@ class Quotation:
     """Somebody's exact words. ``who`` said it, if known; ``note`` is what we say about them.
 
     They are put in quotation marks unless they have some; ``marks`` off leaves them as they are.
+    ``language`` is theirs if it is not the document's.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Quotation:
     note: tuple[Span, ...] = ()
     beneath: tuple[Span, ...] = ()
     """The words as they were said, or the same in a second language."""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

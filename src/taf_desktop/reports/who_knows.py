@@ -7,6 +7,7 @@ the family got one may be what keeps somebody safe.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from taf_desktop.domain.family import Agreement, Person, takes_part
@@ -26,7 +27,12 @@ from taf_desktop.reports.tree import (
     Tone,
     words,
 )
-from taf_desktop.reports.wording import say, spoken_date
+from taf_desktop.reports.wording import say, spoken_date, translated
+
+_IN_BRACKETS = re.compile(r"(.+) \((.+)\)")
+_VERSION = re.compile(r"(.+), version (\d+)")
+"""How a team's member (``services.sharing.team_name``) and a copy (``copies.what_version``) are
+named in English, in which both are kept."""
 
 
 def who_knows(inputs: Inputs, copy_for: str) -> DocumentTree:
@@ -71,7 +77,7 @@ def _person(inputs: Inputs, person: Person, *, own: bool) -> Iterator[Block]:
 def _hears(names: Sequence[str], answer: Agreement) -> Iterator[Block]:
     yield Heading(say("agreement_page.who.hears"), 3)
     if names:
-        yield Bullets(tuple(words(name) for name in names))
+        yield Bullets(tuple(words(_member(name)) for name in names))
         return
     shares = {"contact_named", "share_plan"} & set(answer.scope)
     yield words(say(f"agreement_page.who.{'no_team' if shares else 'hears_nobody'}"))
@@ -100,11 +106,27 @@ def _copies(copies: Sequence[GivenCopy]) -> Iterator[Block]:
         yield words(say("agreement_page.who.copies_nothing"))
         return
     headers = tuple(say(f"agreement_page.who.{name}") for name in ("on", "what", "to", "how"))
-    rows = tuple(
-        tuple((Span(cell),) for cell in (whole_date(each.on), each.what, each.to, each.how))
-        for each in copies
-    )
+    rows = tuple(tuple((Span(cell),) for cell in _copy(each)) for each in copies)
     yield Table(headers, rows, (30, 25, 27, 18))
+
+
+def _copy(each: GivenCopy) -> tuple[str, ...]:
+    return whole_date(each.on), _given(each.what), translated(each.to), translated(each.how)
+
+
+def _member(name: str) -> str:
+    """Return "Max Example (Housing or homelessness)" with the kind of service translated."""
+    found = _IN_BRACKETS.fullmatch(name)
+    return f"{found[1]} ({translated(found[2])})" if found else translated(name)
+
+
+def _given(what: str) -> str:
+    """Return what was given in the language spoken: "The plan, version 2"."""
+    found = _VERSION.fullmatch(what)
+    if found is None or translated(found[1]) == found[1]:
+        return translated(what)
+    version = say("meeting_page.corner.version", number=found[2])
+    return say("page.list.between").join((translated(found[1]), version))
 
 
 def _harm() -> Block:

@@ -6,6 +6,7 @@ Everything is kept in memory. Nothing in the file says who wrote it or about who
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from taf_desktop.reports.direction import language_from_right
+from taf_desktop.reports.direction import holds_right_to_left, language_from_right
 from taf_desktop.reports.spoken import readable
 from taf_desktop.reports.style import Colour, Style
 from taf_desktop.reports.tree import Span
@@ -29,6 +30,8 @@ WordPart = Any
 _LETTERS = "Arial"
 """Clear print without serifs, on every Windows computer."""
 _INK = RGBColor(0x1A, 0x1A, 0x1A)
+_FROM_LEFT = "\u200e"
+"""Keeps a full stop or a quotation mark at its own end of words from left to right."""
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """Word wants a day on which a file was made; the document itself says its own."""
 _TITLES = ("Title", "Heading 1", "Heading 2", "Heading 3")
@@ -46,6 +49,8 @@ class WordFile:
         self._language = language
         self._shade = ""
         self._new_page = False
+        # The library looks through every style of the file for each paragraph; once is enough.
+        self._ids: dict[str, str | None] = {}
         self._style = style
         self._about(title, language)
         self._paper()
@@ -71,7 +76,11 @@ class WordFile:
         held: bool = False,
     ) -> WordPart:
         """Add a paragraph; ``look`` names a Word style, ``held`` keeps it with the next one."""
-        made = self._file.add_paragraph(style=look)
+        made = self._file.add_paragraph()
+        if look not in self._ids:
+            made.style = look
+            self._ids[look] = made.paragraph_format.element.style
+        made.paragraph_format.element.style = self._ids[look]
         self._dress(made, held=held)
         self._write(made, spans, size=size, muted=muted)
         return made
@@ -105,6 +114,9 @@ class WordFile:
             if row_headers:
                 own[0] = [replace(span, strong=True) for span in own[0]]
             self._fill(made.add_row(), own)
+        for at, width in enumerate(widths):
+            # Word goes by the cells, other programs by the columns.
+            made.columns[at].width = Pt(self._style.width * width / sum(widths))
         for row in made.rows if widths else ():
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Pt(self._style.width * width / sum(widths))
@@ -135,10 +147,11 @@ class WordFile:
         """Set what stands on every page; ``page_of`` has ``{page}`` and ``{pages}`` as gaps."""
         section = self._file.sections[0]
         if head:
-            self._write(
-                section.header.paragraphs[0], [Span(head, strong=True)], size=0, muted=False
-            )
+            above = section.header.paragraphs[0]
+            self._dress(above, held=False)
+            self._write(above, [Span(head, strong=True)], size=0, muted=False)
         made = section.footer.paragraphs[0]
+        self._dress(made, held=False)
         if foot:
             self._write(made, [Span(foot + "\n")], size=self._style.small, muted=True)
         for part in _parts(page_of):
@@ -146,6 +159,8 @@ class WordFile:
             run.font.size = Pt(self._style.small)
             if not run.text:
                 _add_field(run, part)
+        if self._from_right and _reads_from_left(page_of.rpartition("·")[2]):
+            made.add_run(_FROM_LEFT)
 
     def finish(self) -> bytes:
         """Return the file."""
@@ -231,7 +246,11 @@ class WordFile:
             self._run(made, span, size=size, muted=muted)
 
     def _run(self, made: WordPart, span: Span, *, size: float, muted: bool) -> None:
-        run = made.add_run(readable(span.text))
+        text = readable(span.text)
+        foreign = self._from_right and _reads_from_left(text)
+        lines = text.split("\n") if foreign else ()
+        held = "\n".join(f"{_FROM_LEFT}{line}{_FROM_LEFT}" for line in lines)
+        run = made.add_run(held or text)
         run.bold = True if span.strong else None
         if size:
             run.font.size = Pt(size)
@@ -239,7 +258,7 @@ class WordFile:
             run.font.color.rgb = RGBColor(0x55, 0x55, 0x55)
         letters = run.font.element.get_or_add_rPr()
         from_right = language_from_right(span.language or self._language)
-        if from_right:
+        if from_right and not foreign:
             letters.append(OxmlElement("w:rtl"))
         if span.language:
             spoken = OxmlElement("w:lang")
@@ -266,6 +285,11 @@ class WordFile:
             made.paragraph_format.space_after = Pt(2)
             self._dress(made, held=False)
             self._write(made, spans, size=0, muted=False)
+
+
+def _reads_from_left(text: str) -> bool:
+    """Say whether words on a page read from the right have letters, and all from left to right."""
+    return any(sign.isalpha() for sign in text) and not holds_right_to_left(text)
 
 
 def _colour(shade: str) -> Colour | None:
@@ -298,9 +322,10 @@ def _no_border(look: WordPart) -> None:
 
 
 def _parts(page_of: str) -> list[str]:
-    before, after = page_of.split("{page}", 1)
-    between, after = after.split("{pages}", 1)
-    return [part for part in (before, "PAGE", between, "NUMPAGES", after) if part]
+    """Return a line about the pages in pieces: in two languages it has each number twice."""
+    pieces = re.split(r"(\{pages?\})", page_of)
+    fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+    return [fields.get(piece, piece) for piece in pieces if piece]
 
 
 def _add_field(run: WordPart, name: str) -> None:

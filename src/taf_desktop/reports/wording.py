@@ -120,6 +120,23 @@ def label_of(name: str, code: str) -> str:
     return own or english_label(name, code)
 
 
+def spoken_language() -> str:
+    """Return the code of the language spoken."""
+    return _speech.get().language
+
+
+def translated(text: str) -> str:
+    """Return fixed words of a data file (a form, an area's profile) in the language spoken.
+
+    They are found by the English words themselves, so that a translation never outlives a change
+    of what it translates; what has none stays as it is.
+    """
+    language = _speech.get().language
+    if language == ENGLISH:
+        return text
+    return translation(language).messages.get(f"data_words.{text}") or text
+
+
 def spoken_date(day: date) -> str:
     """Return a day as it is said: "21 November 2026"."""
     if _speech.get().language == ENGLISH:

@@ -87,7 +87,7 @@ class BackupKeeper(QObject):
             self._ask_today()
         else:
             self._examined = True
-            self._run(lambda _ticket: self.backups.examine(), lambda _nothing: self._ask_today())
+            self._run(lambda _ticket: self._begin(), lambda _nothing: self._ask_today())
 
     def make(self, reason: Reason, done: Done, trouble: Trouble, label: str = "") -> None:
         """Make a backup now; ``label`` names it in the progress panel."""
@@ -141,6 +141,10 @@ class BackupKeeper(QObject):
 
     def _give_up(self, _error: Exception) -> None:
         self.close_without()
+
+    def _begin(self) -> None:
+        self.backups.examine()
+        self.backups.drop_owed()
 
     def _ask_today(self) -> None:
         def wanted(today: bool) -> None:

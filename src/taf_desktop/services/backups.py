@@ -127,6 +127,15 @@ class Backups:
         store = self._store()
         return store.only_newest(self._second_place()) if store.has_other_locks() else 0
 
+    def drop_owed(self) -> int:
+        """Go on with that where the program was cut short; return how many. Database lane."""
+        try:
+            store = self._store()
+            return store.only_newest(self._second_place()) if store.owes_dropping() else 0
+        except EnvironmentProblem as error:
+            self._remember(error)
+            return 0
+
     def renew_locks(self) -> int:
         """Give reachable backups today's passphrase and recovery code; return how many. Cpu."""
         return self._store().renew_locks(self._second_place())
@@ -139,10 +148,12 @@ class Backups:
             self._remember(error)
 
     def look_after(self, progress: Progress) -> Standing:
-        """Do what is due: second place, weekly check, tidying; tell how things stand. Cpu lane."""
+        """Do what is due: locks, second place, weekly check, tidying; tell how it stands. Cpu."""
         store, place = self._store(), self._second_place()
         for job in (
             store.keep_house,
+            # Some may have been out of reach, or the program was cut short when they changed.
+            lambda: store.renew_locks(place),
             lambda: store.copy_to_second(place, progress),
             lambda: store.check_oldest(progress),
             lambda: store.tidy(place),

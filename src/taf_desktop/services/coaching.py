@@ -94,13 +94,19 @@ class Coaching:
             completeness=ready,
         )
 
-    def quality(self, file: FamilyFile) -> QualityReview:
-        """Return the local quality review, answered from what is written down."""
-        from taf_desktop.coach.quality_review import quality_review
-        from taf_desktop.coach.view import PlanView
+    def quality(
+        self, file: FamilyFile, area: str = "", more: MoreFacts | None = None
+    ) -> QualityReview:
+        """Return the local quality review, answered from what is written down.
 
+        ``area`` and ``more`` are what ``coach_facts`` knows beside the file.
+        """
+        from taf_desktop.coach.quality_review import quality_review
+        from taf_desktop.coach.view import MoreFacts, PlanView
+
+        view = PlanView(file=file, today=self.clock.today(), more=more or MoreFacts())
         with self._lock:
-            return quality_review(PlanView(file=file, today=self.clock.today()))
+            return quality_review(view, self._coach(area).rulebook)
 
     def _coach(self, area: str) -> Coach:
         # Imported here: its word lists are not wanted before the first plan is shown.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from taf_desktop.domain.errors import UserError
 from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.domain.ports import Document, UnitOfWorkFactory
 from taf_desktop.domain.printing import CLEAR_PRINT, ENGLISH, Printing
-from taf_desktop.services.copies_cut import cut_for
+from taf_desktop.forms.codes import code_list
+from taf_desktop.forms.definition import Option
+from taf_desktop.services.copies_cut import Cut, cut_for
 from taf_desktop.services.copies_due import (
     DueCopy,
     due_copies,
@@ -30,6 +33,8 @@ from taf_desktop.services.records import Records, made
 from taf_desktop.support.clock import Clock
 from taf_desktop.support.words import catalogue, say
 
+KEPT = "own_file"
+"""Code of ``resources/codes/copy_how.yaml``: it went to nobody."""
 PDF, DOCX, TEXT, PAPER = "pdf", "docx", "txt", "paper"
 """Codes of ``resources/codes/copy_file.yaml``; the first three are the endings of files too."""
 
@@ -117,8 +122,10 @@ class Copies:
             marks = unit.of_family(Passage, family_id)
             given = unit.of_family(CopyGiven, family_id)
         whole = replace(self._documents.gather(document_id, family_id, of_id), printing=printing)
-        whole = replace(whole, file=_replacing(whole.file, given_before(given, whole, reader)))
-        cut = cut_for(whole, reader, marks)
+        if reader.to is not ToWhom.OWN_FILE:
+            whole = replace(whole, file=_replacing(whole.file, given_before(given, whole, reader)))
+        own = reader.to is ToWhom.OWN_FILE
+        cut = Cut(whole, ()) if own else cut_for(whole, reader, marks)
         if whole.meeting is not None and cut.request.meeting is None:
             raise UserError("copies.not_for_them")
         name = page_of or cut.request.copy_for
@@ -130,12 +137,17 @@ class Copies:
             version=version_of(whole),
             removed=cut.removed,
             marks=marks,
-            notes=notes_for(whole.file, reader),
+            notes=() if own else notes_for(whole.file, reader),
         )
 
     def draw(self, prepared: PreparedCopy) -> DrawnCopy:
         """Return the pages, and what of the whole document is left out of them. Cpu lane."""
-        document = self._documents.draw(prepared.request)
+        return self.finished(prepared, self._documents.draw(prepared.request))
+
+    def finished(self, prepared: PreparedCopy, document: Document) -> DrawnCopy:
+        """Return a copy whose pages were drawn already, with what is left out of it. Cpu lane."""
+        if not prepared.removed:
+            return DrawnCopy(prepared, document, ())
         english = replace(prepared.request.printing, language=ENGLISH)
         plain = replace(prepared.whole, printing=english, copy_for=prepared.request.copy_for)
         told = self._documents.as_text(plain).decode("utf-8-sig") if self._documents.tells else None
@@ -172,44 +184,53 @@ class Copies:
 
         An unprotected file is noted in the history as one that left the vault.
         """
-        prepared = copy.prepared
-        request, reader = prepared.request, prepared.reader
+        given, changes = self.give_all((copy,), way)
+        return given[0], changes
+
+    def give_all(
+        self, copies: Sequence[DrawnCopy], way: Way
+    ) -> tuple[tuple[CopyGiven, ...], ChangeSet]:
+        """Write down that several copies were given in one way: all of them or none.
+
+        A copy for the own file was kept there, whatever the way says. Database lane.
+        """
         with self._unit_of_work() as unit:
             by = unit.settings().get("person_name", "")
-            given = unit.put(
-                made(
-                    CopyGiven,
-                    request.file.family.id,
-                    document_id=request.document_id,
-                    of_id=prepared.of_id,
-                    of_version=prepared.version,
-                    to_kind=str(reader.to),
-                    to_id=reader.id,
-                    to_name=reader.name,
-                    what=way.what or what_is_given(prepared),
-                    file_kind=way.file_kind,
-                    format_id=request.printing.format_id,
-                    language=request.printing.language,
-                    protected=way.protected,
-                    left_out=tuple(dict.fromkeys(each.why for each in copy.left_out)),
-                    given_on=self._clock.today().isoformat(),
-                    how=way.how,
-                    given_by=by,
-                    note=way.note,
-                )
-            )
-            id_ = given.family_id
-            unit.note(Deed.GIVEN, kind="document", of_id=request.document_id, family_id=id_)
-            if way.protected == "no":
-                fields = ("unprotected",)
-                unit.note(
-                    Deed.EXPORTED,
-                    kind="document",
-                    of_id=request.document_id,
-                    family_id=id_,
-                    fields=fields,
-                )
+            given = tuple(unit.put(self._given(copy, way, by)) for copy in copies)
+            for each in given:
+                for deed, fields in _deeds(each):
+                    unit.note(
+                        deed,
+                        kind="document",
+                        of_id=each.document_id,
+                        family_id=each.family_id,
+                        fields=fields,
+                    )
             return given, unit.commit()
+
+    def _given(self, copy: DrawnCopy, way: Way, by: str) -> CopyGiven:
+        prepared = copy.prepared
+        request, reader = prepared.request, prepared.reader
+        return made(
+            CopyGiven,
+            request.file.family.id,
+            document_id=request.document_id,
+            of_id=prepared.of_id,
+            of_version=prepared.version,
+            to_kind=str(reader.to),
+            to_id=reader.id,
+            to_name=reader.name,
+            what=way.what or what_is_given(prepared),
+            file_kind=way.file_kind,
+            format_id=request.printing.format_id,
+            language=request.printing.language,
+            protected=way.protected,
+            left_out=tuple(dict.fromkeys(each.why for each in copy.left_out)),
+            given_on=self._clock.today().isoformat(),
+            how=KEPT if reader.to is ToWhom.OWN_FILE else way.how,
+            given_by=by,
+            note=way.note,
+        )
 
     def log(self, family_id: str) -> tuple[CopyGiven, ...]:
         """Return the copies that were given, the newest first. Database lane."""
@@ -259,6 +280,28 @@ def readers_of(file: FamilyFile) -> tuple[Recipient, ...]:
 def somebody(name: str) -> Recipient:
     """Return a reader outside the family and the team."""
     return Recipient(ToWhom.OTHER, "", name.strip())
+
+
+def ways_to_give() -> tuple[Option, ...]:
+    """Return the ways in which somebody can get a copy."""
+    return tuple(each for each in code_list("copy_how").options if each.name != KEPT)
+
+
+def own_file() -> Recipient:
+    """Return the reader of what is kept in the own file: nobody, so nothing is left out of it."""
+    return Recipient(ToWhom.OWN_FILE, "", say("copies.own_file"))
+
+
+def _deeds(given: CopyGiven) -> Iterator[tuple[Deed, tuple[str, ...]]]:
+    """Yield what the history notes: given or printed, and what left the vault unprotected."""
+    paper = given.file_kind == PAPER
+    if given.to_kind != ToWhom.OWN_FILE:
+        yield Deed.GIVEN, ()
+    elif paper or given.protected == "yes":
+        names = tuple(each for each in (given.format_id, given.file_kind) if each)
+        yield Deed.PRINTED if paper else Deed.EXPORTED, names
+    if given.protected == "no":
+        yield Deed.EXPORTED, ("unprotected",)
 
 
 def what_is_given(prepared: PreparedCopy) -> str:

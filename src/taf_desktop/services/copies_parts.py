@@ -16,6 +16,7 @@ from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.entity import Answer
 from taf_desktop.domain.family import Person
 from taf_desktop.domain.family_file import FamilyFile, GoalFile, MeetingFile, PlanFile
+from taf_desktop.domain.service_request import ServiceRequest
 from taf_desktop.forms.keys import split_key
 from taf_desktop.services.copies_texts import Written, rewritten, written
 from taf_desktop.services.sharing import names_of, names_person
@@ -52,6 +53,7 @@ class Scissors:
             meetings=tuple(self._meeting(each) for each in file.meetings),
             assessments=tuple(self._assessment(each) for each in file.assessments),
             agreements=tuple(each for each in file.agreements if each.person not in ids),
+            requests=tuple(each for each in file.requests if not self._request_goes(each)),
         )
         return rewritten(cut, self._without_lines)
 
@@ -105,6 +107,12 @@ class Scissors:
             points=self._keep(goal.points, lambda each: each.voice),
             actions=self._keep(goal.actions, lambda each: each.who),
         )
+
+    def _request_goes(self, request: ServiceRequest) -> bool:
+        owner = next((each for each in self.kept_back if each[0].id in request.about), None)
+        if owner is not None:
+            self._take(owner, request)
+        return owner is not None
 
     def _meeting(self, meeting: MeetingFile) -> MeetingFile:
         return replace(

@@ -15,6 +15,7 @@ from taf_desktop.services.coaching import Coaching
 from taf_desktop.services.compare import Comparing
 from taf_desktop.services.copies import Copies
 from taf_desktop.services.documents import DocumentMaker, Documents, OtherMakers
+from taf_desktop.services.endings import Endings
 from taf_desktop.services.erasure import Erasure
 from taf_desktop.services.example import ExampleFamily
 from taf_desktop.services.families import Families
@@ -75,6 +76,7 @@ class Desk:
     example: ExampleFamily
     trail: Trail
     retention: Retention
+    endings: Endings
     erasure: Erasure
     handovers: Handovers
     library: LibraryShelf
@@ -93,7 +95,8 @@ def set_up_desk(
     records = Records(unit_of_work)
     assessments = Assessments(unit_of_work, forms, clock)
     retention = Retention(unit_of_work, rules_for, clock)
-    documents = Documents(unit_of_work, assessments, make, clock, others)
+    facts = CoachFacts(unit_of_work, clock)
+    documents = Documents(unit_of_work, assessments, make, clock, others, facts.for_pages)
     return Desk(
         families=Families(unit_of_work, clock),
         records=records,
@@ -104,7 +107,7 @@ def set_up_desk(
         reviews=Reviews(unit_of_work, clock),
         comparing=Comparing(unit_of_work),
         coaching=Coaching(clock),
-        facts=CoachFacts(unit_of_work, clock),
+        facts=facts,
         meetings=Meetings(unit_of_work, records, clock),
         documents=documents,
         copies=Copies(unit_of_work, documents, clock),
@@ -115,11 +118,12 @@ def set_up_desk(
             others.access if others is not None else None,
             clock,
         ),
-        easy_words=EasyWords(unit_of_work),
+        easy_words=EasyWords(unit_of_work, assessments, clock),
         settings=VaultSettings(unit_of_work),
         example=ExampleFamily(unit_of_work, forms),
         trail=Trail(unit_of_work),
         retention=retention,
+        endings=Endings(unit_of_work, retention, facts, clock),
         erasure=Erasure(unit_of_work, retention, clock),
         handovers=Handovers(unit_of_work, clock),
         library=LibraryShelf(),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from taf_desktop.coach.view import MoreFacts
 from taf_desktop.domain.access import AccessPack
 from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.copies import CopyGiven, ToWhom
@@ -43,6 +44,11 @@ ABOUT: Mapping[str, str] = {
 }
 """Every document that can be asked for, and what it is about; "" is the family as a whole."""
 
+ASKS_COACH = frozenset({"audit_copy"})
+"""Documents in which the coach has a say: they are told what it knows beside the file."""
+Facts = Callable[[FamilyFile], tuple[str, MoreFacts]]
+"""Returns the area whose rules count, and what the coach knows beside a family's file."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRequest:
@@ -51,7 +57,8 @@ class DocumentRequest:
     ``document_id`` is one of ``ABOUT``; the assessment with its form, or the meeting, is set where
     the document is about one. ``copy_for`` is the name of the person whose copy it is, "" if it is
     nobody's own. ``shared_with`` says by a person's id who may hear what they said, ``copies`` what
-    was given away.
+    was given away. ``area`` and ``more`` are what the coach knows beside the file, for the document
+    that asks it.
     """
 
     document_id: str
@@ -65,6 +72,8 @@ class DocumentRequest:
     printing: Printing = CLEAR_PRINT
     shared_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     copies: tuple[GivenCopy, ...] = ()
+    area: str = ""
+    more: MoreFacts | None = None
 
 
 DocumentMaker = Callable[[DocumentRequest], Document]
@@ -77,7 +86,8 @@ class OtherMakers:
     ``offers`` says in which formats and languages a document is to be had, ``sheets`` lays a
     booklet's pages on sheets (True: read from the right), ``cover`` draws the list that lies on
     top of several documents. ``protect`` locks a PDF file's bytes with a password,
-    ``access`` draws the papers of ``services.subject_access``.
+    ``access`` draws the papers of ``services.subject_access``, ``lay_out`` counts a document's
+    pages and draws them when they are asked for.
     """
 
     as_docx: Callable[[DocumentRequest], bytes]
@@ -87,6 +97,7 @@ class OtherMakers:
     cover: Callable[[CoverList], Document] | None = None
     protect: Callable[[bytes, str], bytes] | None = None
     access: Callable[[AccessPack, str], Document] | None = None
+    lay_out: DocumentMaker | None = None
 
 
 class Documents:
@@ -99,12 +110,15 @@ class Documents:
         make: DocumentMaker,
         clock: Clock,
         others: OtherMakers | None = None,
+        facts: Facts | None = None,
     ) -> None:
+        """Take what draws documents, and what tells ``ASKS_COACH`` all the record knows."""
         self._unit_of_work = unit_of_work
         self._assessments = assessments
         self._make = make
         self._others = others
         self._clock = clock
+        self._facts = facts
 
     def gather(
         self, document_id: str, family_id: str, of_id: str = "", *, copy_for: str = ""
@@ -125,6 +139,8 @@ class Documents:
                 raise UserError("documents.nothing_yet")
             definition = self._assessments.definition_of(unit, assessment) if assessment else None
             copies = given_copies(unit.of_family(CopyGiven, family_id))
+        tell = self._facts if document_id in ASKS_COACH else None
+        area, more = tell(file) if tell is not None else ("", None)
         return DocumentRequest(
             document_id=document_id,
             file=file,
@@ -136,11 +152,22 @@ class Documents:
             copy_for=copy_for,
             shared_with=may_hear(file),
             copies=copies,
+            area=area,
+            more=more,
         )
 
     def draw(self, request: DocumentRequest) -> Document:
         """Return the finished document. Cpu lane."""
         return self._make(request)
+
+    def lay_out(self, request: DocumentRequest) -> Document:
+        """Return a document that may be drawn only when its bytes are asked for. Cpu lane.
+
+        Its pages are counted and its first one is soon seen; asking for ``pdf`` is work for the cpu
+        lane too.
+        """
+        make = self._others.lay_out if self._others is not None else None
+        return (make or self._make)(request)
 
     def as_docx(self, request: DocumentRequest) -> bytes:
         """Return the document as a Word file that can be edited. Cpu lane."""
@@ -199,7 +226,10 @@ def may_hear(file: FamilyFile) -> Mapping[str, tuple[str, ...]]:
 
 
 def given_copies(copies: Iterable[CopyGiven]) -> tuple[GivenCopy, ...]:
-    """Return the copies that were given away as documents tell them, the oldest first."""
+    """Return the copies that were given away as documents tell them, the oldest first.
+
+    What was kept in the own file went to nobody.
+    """
     return tuple(
         GivenCopy(
             what=each.what,
@@ -211,6 +241,7 @@ def given_copies(copies: Iterable[CopyGiven]) -> tuple[GivenCopy, ...]:
             of_id=each.of_id,
         )
         for each in sorted(copies, key=lambda each: (each.given_on, each.id))
+        if each.to_kind != ToWhom.OWN_FILE
     )
 
 

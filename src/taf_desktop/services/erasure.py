@@ -13,6 +13,8 @@ from taf_desktop.domain.retention import Tombstone
 from taf_desktop.services.retention import Retention
 from taf_desktop.support.clock import Clock
 
+OWED, _YES = "owed_backups", "yes"
+"""The setting that says older backups go with a family whose erasing is not finished."""
 REASONS = "erasure_reason"
 """The code list of reasons. Free words could name somebody, so none are kept."""
 
@@ -55,6 +57,8 @@ class Erasure:
             after.before()
         with self._unit_of_work() as unit:
             unit.erase(stone)
+            if wish.backups_too:
+                unit.set_setting(OWED, _YES)
             return stone, unit.commit()
 
     def owes_finishing(self) -> bool:
@@ -65,20 +69,26 @@ class Erasure:
     def finish(self, after: Aftercare, *, backups_too: bool = False) -> int:
         """Write the records anew, so that nothing left on the drive can be read. Database lane.
 
-        It can be called again at any time, also in a later session. Returns how many older backups
-        were removed.
+        It can be called again at any time, also in a later session; that older backups were to go
+        is remembered. Returns how many of them were removed.
 
         Raises:
             EnvironmentProblem: no room. What was erased stays erased.
         """
         after.rewrite()
-        removed = after.only_newest() if backups_too else 0
+        removed = after.only_newest() if backups_too or self._owes_backups() else 0
         with self._unit_of_work() as unit:
+            if unit.settings().get(OWED):
+                unit.set_setting(OWED, "")
             unit.note(Deed.REWRITTEN, kind="vault")
             if removed:
                 unit.note(Deed.BACKUP_REMOVED, kind="backup", fields=(str(removed),))
             unit.commit()
         return removed
+
+    def _owes_backups(self) -> bool:
+        with self._unit_of_work() as unit:
+            return bool(unit.settings().get(OWED))
 
     def _checked(self, wish: Wish) -> Tombstone:
         record = self._retention.record(wish.family_id)

@@ -38,6 +38,7 @@ from taf_desktop.domain.plan import (
 )
 from taf_desktop.domain.ports import UnitOfWork
 from taf_desktop.domain.review import ActionLook, PlanReview, ScorePoint
+from taf_desktop.domain.service_request import ServiceRequest
 from taf_desktop.domain.versions import SignedVersion
 from taf_desktop.domain.wording import Wording
 
@@ -74,6 +75,7 @@ def family_file(
         meetings=_meeting_files(unit, family_id, actions, signed),
         wordings=unit.of_family(Wording, family_id),
         laid_to_rest=unit.of_family(LaidToRest, family_id),
+        requests=unit.of_family(ServiceRequest, family_id),
     )
 
 

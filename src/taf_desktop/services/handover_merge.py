@@ -184,6 +184,7 @@ def _led_here(unit: UnitOfWork, family: Family, since: str) -> Family:
         talked_through_on="",
         closed_on="",
         closed_reason="",
+        end_agreed_with="",
         end_children_say="",
         end_parents_say="",
         end_who_helps="",

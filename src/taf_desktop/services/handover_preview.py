@@ -20,11 +20,14 @@ from taf_desktop.domain.family_file import call_name
 from taf_desktop.domain.handover import Part
 from taf_desktop.domain.meeting import Meeting
 from taf_desktop.domain.plan import Action, Goal, Plan
+from taf_desktop.domain.service_request import ServiceRequest
 from taf_desktop.domain.versions import SignedVersion
 from taf_desktop.services.handover_content import Content, Wanted
 from taf_desktop.support.words import say
 
-_NAMES = ("name", "words", "what", "who", "date", "held_on", "voice", "started", "area")
+_NAMES = (
+    "name", "words", "what", "who", "to_name", "date", "held_on", "voice", "started", "area",
+)  # fmt: skip
 """Fields by which a thing is known, the best first."""
 
 
@@ -84,11 +87,12 @@ def _people(content: Content, wanted: Wanted) -> Iterator[str]:
 
 
 def _plan(content: Content) -> Iterator[str]:
-    if not content.of(Plan):
-        return
-    for goal in content.of(Goal):
-        yield say("handover.preview.thing", kind=say("handover.kind.goal"), name=_short(goal.words))
-    yield from _counted("action", len(content.of(Action)))
+    if content.of(Plan):
+        kind = say("handover.kind.goal")
+        for goal in content.of(Goal):
+            yield say("handover.preview.thing", kind=kind, name=_short(goal.words))
+        yield from _counted("action", len(content.of(Action)))
+    yield from _counted("service_request", len(content.of(ServiceRequest)))
 
 
 def _assessment(assessment: Assessment) -> str:

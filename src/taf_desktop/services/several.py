@@ -74,9 +74,10 @@ def save_several(contents: Sequence[tuple[str, bytes]], parent: Path, today: dat
     return folder
 
 
-def folder_words(folder: Path, files: int) -> str:
+def folder_words(folder: Path, files: int, *, locked: bool) -> str:
     """Return what is said once several documents were saved."""
-    return say("documents.several_saved", folder=folder.name, count=files)
+    kind = "locked" if locked else "saved"
+    return say(f"documents.several_{kind}", folder=folder.name, count=files)
 
 
 def _new_folder(parent: Path, today: date) -> Path:

@@ -121,6 +121,11 @@ def names_person(text: str, person: Person) -> bool:
     return any(_has_word(text, name) for name in names_of(person))
 
 
+def has_name(text: str, name: str) -> bool:
+    """Say whether a text holds a name as whole words; an empty name is in no text."""
+    return _has_word(text, name)
+
+
 def names_of(person: Person) -> tuple[str, ...]:
     """Return what a person is called: known as, first name, and the whole name, each once."""
     names = (person.known_as, call_name(person), person.name)

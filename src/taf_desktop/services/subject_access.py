@@ -28,12 +28,16 @@ from taf_desktop.domain.errors import Bug, UserError
 from taf_desktop.domain.family import Person
 from taf_desktop.domain.family_file import FamilyFile, call_name
 from taf_desktop.domain.ports import Document, UnitOfWork, UnitOfWorkFactory
+from taf_desktop.domain.versions import SignedVersion
 from taf_desktop.services.assessments import Assessments
+from taf_desktop.services.bank_holidays import bank_holidays
 from taf_desktop.services.documents import Documents, save_file
+from taf_desktop.services.freezing import thaw
 from taf_desktop.services.gather import family_file
 from taf_desktop.services.passphrases import check
 from taf_desktop.services.records import Records, made
 from taf_desktop.services.subject_access_gather import Found, found_about
+from taf_desktop.services.subject_access_signed import Signed, found_earlier
 from taf_desktop.support.clock import Clock
 from taf_desktop.support.words import say
 
@@ -160,7 +164,7 @@ class SubjectAccess:
         if gathered.waiting:
             raise UserError("access.undecided", count=len(gathered.waiting))
         request, family = gathered.request, gathered.file.family
-        last = answer_by(request)
+        last = self.answer_by(request)
         return AccessPack(
             name=gathered.subject.name or call_name(gathered.subject),
             lead_name=family.lead_name,
@@ -235,7 +239,7 @@ class SubjectAccess:
 
     def answer_by(self, request: AccessRequest) -> date | None:
         """Return the day by which a request must be answered."""
-        return answer_by(request)
+        return answer_by(request, bank_holidays())
 
     def _found(
         self, unit: UnitOfWork, request: AccessRequest, file: FamilyFile, subject: Person
@@ -244,7 +248,25 @@ class SubjectAccess:
             each.id: self._assessments.definition_of(unit, each) for each in file.assessments
         }
         decisions = unit.children(AccessPassage, request.id)
-        return found_about(file, subject, definitions, decisions, self._clock.today())
+        today = self._clock.today()
+        now = found_about(file, subject, definitions, decisions, today)
+        earlier = self._signed(unit, request.family_id)
+        return (*now, *found_earlier(earlier, now, file, subject, decisions, today))
+
+    def _signed(self, unit: UnitOfWork, family_id: str) -> tuple[Signed, ...]:
+        """Return what was signed about a family, the newest first, with the forms of that day."""
+        versions = [each for id_ in unit.signings(family_id) for each in unit.versions(id_)]
+        newest_first = sorted(versions, key=lambda each: (each.signed_at, each.id), reverse=True)
+        return tuple(self._opened(unit, each) for each in newest_first)
+
+    def _opened(self, unit: UnitOfWork, version: SignedVersion) -> Signed:
+        file = thaw(version.content)
+        forms = {
+            each.id: self._assessments.definition_of(unit, each)
+            for each in file.assessments
+            if each.id == version.of_id
+        }
+        return Signed(version, file, forms)
 
 
 def given_text(found: Found) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +11,11 @@ from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.dates import show_date
 from taf_desktop.domain.entity import Entity
 from taf_desktop.domain.family import Agreement, Helper, Home, Person, Relationship
-from taf_desktop.domain.family_file import FamilyFile, call_name
+from taf_desktop.domain.family_file import FamilyFile, MeetingFile, PlanFile, call_name
 from taf_desktop.domain.meeting import Attendance, Meeting, Voice
 from taf_desktop.domain.plan import Action, Goal, PlanAnswer, Score
 from taf_desktop.domain.review import ScorePoint
+from taf_desktop.domain.service_request import ServiceRequest
 from taf_desktop.forms.definition import FieldType, FormDefinition, in_language
 from taf_desktop.forms.keys import split_key
 from taf_desktop.forms.records import record_form, to_answers
@@ -54,16 +55,18 @@ def found_about(
     definitions: Mapping[str, FormDefinition],
     decisions: Sequence[AccessPassage],
     today: date,
+    things: Iterable[Entity] | None = None,
 ) -> tuple[Found, ...]:
     """Return every passage about a person, in the order of the record.
 
     It is what they said and what is kept about them, whatever else names them, and what is said of
-    the family as a whole. ``definitions`` has the form of each assessment by its id.
+    the family as a whole. ``definitions`` has the form of each assessment by its id; ``things``
+    are the parts of the record to look through, all of it unless they are given.
     """
     decided = {(d.of_kind, d.of_id, d.part, d.said): d for d in decisions}
     lists = family_lists(file)
     passages: list[Found] = []
-    for thing in _things(file):
+    for thing in things_of(file) if things is None else things:
         owners = _owners(thing, file)
         for key, label, text in _answers(thing, definitions, lists, today):
             mine = _row_owner(thing, key, file) or owners
@@ -86,12 +89,14 @@ def found_about(
 
 def _is_about(line: str, subject: Person, owners: frozenset[str], file: FamilyFile) -> bool:
     """Say whether a passage is about a person: theirs, naming them, or about the family as one."""
-    if subject.id in owners or names_person(line, subject):
+    own_names = [each for each in file.people if each.id == subject.id]
+    if subject.id in owners or any(names_person(line, each) for each in own_names):
         return True
     return not owners and not any(names_person(line, each) for each in file.people)
 
 
-def _things(file: FamilyFile) -> Iterator[Entity]:
+def things_of(file: FamilyFile) -> Iterator[Entity]:
+    """Yield everything in a family's file, in the order of the record."""
     yield file.family
     for things in (file.people, file.homes, file.relationships, file.helpers):
         yield from things
@@ -99,15 +104,26 @@ def _things(file: FamilyFile) -> Iterator[Entity]:
     yield from file.agreements
     yield from file.assessments
     if file.plan is not None:
-        yield file.plan.plan
-        for goal in file.plan.goals:
-            yield from (goal.goal, *goal.scores, *goal.points, *goal.actions)
-        yield from (*file.plan.other_actions, *file.plan.answers, *file.plan.needs)
+        yield from plan_things(file.plan)
         for review in file.plan.reviews:
             yield from (review.review, *review.looks)
     for meeting in file.meetings:
-        yield meeting.meeting
-        yield from (*meeting.attendance, *meeting.voices, *meeting.reviews, *meeting.decisions)
+        yield from meeting_things(meeting)
+    yield from file.requests
+
+
+def plan_things(plan: PlanFile) -> Iterator[Entity]:
+    """Yield a plan and what hangs on it, without its reviews."""
+    yield plan.plan
+    for goal in plan.goals:
+        yield from (goal.goal, *goal.scores, *goal.points, *goal.actions)
+    yield from (*plan.other_actions, *plan.answers, *plan.needs)
+
+
+def meeting_things(meeting: MeetingFile) -> Iterator[Entity]:
+    """Yield a meeting and what hangs on it."""
+    yield meeting.meeting
+    yield from (*meeting.attendance, *meeting.voices, *meeting.reviews, *meeting.decisions)
 
 
 def _answers(
@@ -152,6 +168,8 @@ def _owners(thing: Entity, file: FamilyFile) -> frozenset[str]:
         return frozenset(p.id for p in file.people if thing.id in {p.home, p.second_home})
     if isinstance(thing, Goal):
         return frozenset(thing.whose)
+    if isinstance(thing, ServiceRequest):
+        return frozenset(thing.about)
     named = _name_in(thing)
     return frozenset(p.id for p in file.people if named and names_person(named, p))
 

@@ -28,7 +28,9 @@ START = bytes(32)
 """What stands where the first line would carry the code of the line before."""
 
 OLD_LOG = "change_log"
-_BETWEEN = "\x1f"
+BETWEEN = "\x1f"
+"""What parts a line's texts where its code is made over them."""
+
 _INSERT = f"INSERT INTO audit_entry VALUES ({','.join('?' * (len(LINE) + 2))})"  # noqa: S608
 _NEWEST = text("SELECT seq, mac FROM audit_entry ORDER BY seq DESC LIMIT 1")
 _AT = text("SELECT mac FROM audit_entry WHERE seq = :seq")
@@ -154,8 +156,8 @@ def code(key: bytes, prev: bytes, told: Sequence[object]) -> bytes:
     Raises:
         Bug: ``vault.no_block``, a text holds what parts the texts, so two lines could look alike.
     """
-    whole = _BETWEEN.join(map(str, told))
-    if whole.count(_BETWEEN) != len(LINE) - 1:
+    whole = BETWEEN.join(map(str, told))
+    if whole.count(BETWEEN) != len(LINE) - 1:
         raise Bug("vault.no_block")
     return line_code(key, prev, whole)
 
@@ -185,7 +187,7 @@ def old_log(connection: Connection) -> tuple[int, str]:
     """Return how many lines release 0.1.0 logged without codes, and a digest of them."""
     digest, count = hashlib.sha256(), 0
     for row in connection.execute(_OLD_LOG):
-        digest.update(_BETWEEN.join(map(str, row)).encode() + b"\n")
+        digest.update(BETWEEN.join(map(str, row)).encode() + b"\n")
         count += 1
     return count, digest.hexdigest()
 

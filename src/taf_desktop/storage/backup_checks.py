@@ -24,6 +24,8 @@ from taf_desktop.storage.faults import database_problem
 
 READ_ONLY = "ro&immutable=1"
 PAGE = 4096
+CACHE_KIB = 64 * 1024
+"""Memory for looking at the structure, which goes back to the same pages: a third less work."""
 _NO_CONTENT = ("audit_entry", "setting", "alembic_version")
 """Tables that change without anything being added to the record, such as by looking at it."""
 _PLACE = "place_"
@@ -70,6 +72,7 @@ def check_whole(path: Path, key: bytes, vault_id: str) -> None:
     """
     try:
         with opened(path, key) as driver:
+            driver.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             pages = driver.execute("PRAGMA page_count").fetchone()[0]
             whole = (
                 pages * PAGE == path.stat().st_size

@@ -22,8 +22,8 @@ from taf_desktop.storage.backup_file import DamagedBackup
 from taf_desktop.storage.backup_manifest import Manifest
 from taf_desktop.storage.backup_opening import check_front
 from taf_desktop.storage.backup_steps import drop_from_memory, remove, stepping
-from taf_desktop.storage.driver import Driver, sqlcipher
-from taf_desktop.storage.faults import database_problem, disk_problem
+from taf_desktop.storage.driver import Driver
+from taf_desktop.storage.faults import copying_problem, disk_problem
 from taf_desktop.storage.header import QUICK, Header
 from taf_desktop.storage.kdf import KdfPolicy
 from taf_desktop.support import atomic
@@ -81,7 +81,7 @@ def copy_records(source: Driver, to: Path, key: bytes, progress: Progress) -> No
         raise disk_problem(error) from error
     except BaseException as error:
         remove(to)
-        raise _copying_problem(error) or error from None
+        raise copying_problem(error) or error from None
 
 
 def backup_of(copied: RecordsCopy, progress: Progress) -> BackupCard:
@@ -124,17 +124,6 @@ def locks_around(
         anchor=Anchor(audit[0], audit[1], at) if audit[0] else None,
     )
     return vault_keys.write_header(portable, master)
-
-
-def _copying_problem(error: BaseException) -> EnvironmentProblem | None:
-    """Return the problem behind a copy that failed: SQLite's copying names no result code.
-
-    The driver's classes tell what could not be written from what could not be read.
-    """
-    if isinstance(error, sqlcipher.Error) and not hasattr(error, "sqlite_errorcode"):
-        disk = isinstance(error, sqlcipher.OperationalError)
-        return EnvironmentProblem("vault.disk_trouble" if disk else "vault.damaged_database")
-    return database_problem(error)
 
 
 def _check(copied: RecordsCopy, progress: Progress) -> None:

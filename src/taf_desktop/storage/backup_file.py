@@ -49,13 +49,15 @@ class DamagedBackup(EnvironmentProblem):
 class Front:
     """What stands before the records: each part ``None`` where it is damaged.
 
-    ``clean`` says that what must be zero is zero, and that both locks are whole and alike.
+    ``alike`` says that both locks are whole and the same; ``clean`` that besides what must be zero
+    is zero and there is a description.
     """
 
     locks: ReadHeader | None
     spare: ReadHeader | None
     description: bytes
     size: int
+    alike: bool
     clean: bool
 
     def headers(self) -> tuple[ReadHeader, ...]:
@@ -124,11 +126,10 @@ def read_front(path: Path, policy: KdfPolicy) -> Front:
     if len(data) < RECORDS_AT:
         raise DamagedBackup
     locks, spare = (_header(_part(data, name), policy) for name in ("locks", "spare"))
-    alike = _part(data, "locks") == _part(data, "spare")
+    alike = None not in (locks, spare) and _part(data, "locks") == _part(data, "spare")
     zero = _is_zero(data[len(MAGIC) : 4096])
     description = _part(data, "description")
-    whole = None not in (locks, spare) and alike and zero and bool(description)
-    return Front(locks, spare, description, size, whole)
+    return Front(locks, spare, description, size, alike, alike and zero and bool(description))
 
 
 def digest_of(path: Path, step: Step) -> str:

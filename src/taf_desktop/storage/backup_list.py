@@ -21,6 +21,8 @@ FOLDER = "backups"
 SECOND_FOLDER = "TAF Desktop backups"
 """The folder made in a second place, so that a stick with other things on it stays tidy."""
 NOTES = "notes.json"
+OWED = "other_locks_to_go"
+"""The note that backups go which somebody can open whose way in is taken away."""
 
 
 class Notes:

@@ -36,11 +36,12 @@ from taf_desktop.storage import (
 )
 from taf_desktop.storage import keys as vault_keys
 from taf_desktop.storage.backup_file import DamagedBackup
-from taf_desktop.storage.backup_list import FOLDER, SECOND_FOLDER, Notes
+from taf_desktop.storage.backup_list import FOLDER, OWED, SECOND_FOLDER, Notes
 from taf_desktop.storage.backup_steps import MAKING, clear_unfinished, remove, stepping
 from taf_desktop.storage.driver import sqlcipher
 from taf_desktop.storage.faults import database_problem, disk_problem
 from taf_desktop.storage.folder import RECORDS
+from taf_desktop.storage.header import read
 from taf_desktop.storage.kdf import KdfPolicy
 from taf_desktop.support import atomic
 from taf_desktop.support.clock import Clock
@@ -235,6 +236,7 @@ class BackupFiles:
     def keep_house(self) -> None:
         """Keep the reserve for a full drive, and forget what is kept no longer."""
         vault, today = self._opened(), self._clock.now().date()
+        restore_swap.clear_unfinished(vault.folder.parent)
         ballast.keep(vault.folder)
         migrate.forget_earlier(vault.folder, today)
         restore_swap.forget_earlier(vault.folder.parent, today)
@@ -250,6 +252,7 @@ class BackupFiles:
             self.copy_to_second(second_place, Quiet())
             others = self._all(Path(second_place) / SECOND_FOLDER, vault)
             removed += _remove([card for card in others if card.path.name != fresh.path.name])
+        Notes(vault.folder / FOLDER).note(OWED, None)
         return removed
 
     def has_other_locks(self) -> bool:
@@ -257,23 +260,36 @@ class BackupFiles:
         vault = self._opened()
         return len(self._all(vault.folder / FOLDER, vault)) > len(self.cards())
 
+    def owes_dropping(self) -> bool:
+        """Say whether backups with other locks were to be removed, and are still there."""
+        vault = self._opened()
+        notes = Notes(vault.folder / FOLDER)
+        if notes.moment(OWED) is None:
+            return False
+        if not self.has_other_locks():
+            notes.note(OWED, None)
+            return False
+        return True
+
     def renew_locks(self, second_place: str) -> int:
-        """Give the reachable backups the locks the vault has now; return how many."""
+        """Give the reachable backups the locks the vault has now; return how many had others."""
         vault, renewed = self._opened(), 0
         for folder in self._folders(second_place, vault):
             for card in self._own(folder, vault):
                 # One that is damaged or of earlier keys stays as it is; checking tells of it.
                 with suppress(EnvironmentProblem):
-                    self._renew(card.path, vault)
-                    renewed += 1
+                    renewed += self._renew(card.path, vault)
         return renewed
 
-    def _renew(self, path: Path, vault: OpenVault) -> None:
-        for found in backup_file.read_front(path, self._policy).headers():
+    def _renew(self, path: Path, vault: OpenVault) -> bool:
+        front = backup_file.read_front(path, self._policy)
+        for found in front.headers():
             with suppress(EnvironmentProblem):
                 fresh = self._rewrapped(vault.folder, vault.keys, found.signed + found.code)
+                if front.alike and read(fresh, self._policy).header.slots == found.header.slots:
+                    return False
                 backup_file.write_locks(path, fresh)
-                return
+                return True
         raise DamagedBackup
 
     def _carry(self, newest: BackupCard, target: Path, keys: VaultKeys, progress: Progress) -> None:

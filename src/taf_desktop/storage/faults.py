@@ -35,3 +35,16 @@ def disk_problem(error: OSError) -> EnvironmentProblem:
     """Return the problem behind an operating system's error."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT) or getattr(error, "winerror", None) == 112
     return EnvironmentProblem("vault.disk_full" if full else "vault.no_access")
+
+
+def copying_problem(error: BaseException) -> EnvironmentProblem | None:
+    """Return the problem behind a copy that failed: SQLite's copying names no result code.
+
+    The driver's classes tell what could not be written from what could not be read.
+    """
+    from taf_desktop.storage.driver import sqlcipher  # not before the first window is painted
+
+    if isinstance(error, sqlcipher.Error) and not hasattr(error, "sqlite_errorcode"):
+        disk = isinstance(error, sqlcipher.OperationalError)
+        return EnvironmentProblem("vault.disk_trouble" if disk else "vault.damaged_database")
+    return database_problem(error)

@@ -11,7 +11,7 @@ names the fresh key only. ``settle`` goes on from wherever it stopped.
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from taf_desktop.domain.vault import VaultKeys
 from taf_desktop.storage import connection, first_page, header_file
 from taf_desktop.storage import keys as vault_keys
 from taf_desktop.storage.driver import Driver, sqlcipher
-from taf_desktop.storage.faults import database_problem, disk_problem
+from taf_desktop.storage.faults import copying_problem, disk_problem
 from taf_desktop.storage.folder import RECORDS
 from taf_desktop.storage.header import Header, RecordsKey
 from taf_desktop.support import atomic
@@ -87,6 +87,12 @@ def settle(folder: Path, keys: VaultKeys, header: Header) -> VaultKeys:
     return replace(keys, coming=b"")
 
 
+def clear_unfinished(folder: Path) -> None:
+    """Remove fresh records that were not whole yet: no header names their key."""
+    with suppress(EnvironmentProblem):
+        _remove(folder / FRESH)
+
+
 def _finish(folder: Path, keys: VaultKeys, header: Header, before: VaultKeys) -> VaultKeys:
     """Drop the old key from the header and its twin."""
     if header.coming is None:
@@ -130,7 +136,7 @@ def _export(folder: Path, keys: VaultKeys, fresh_key: bytes) -> None:
         _remove(fresh)
         if isinstance(error, OSError):
             raise disk_problem(error) from error
-        raise database_problem(error) or error from None
+        raise copying_problem(error) or error from None
 
 
 def _check(old: Driver, fresh: Path, fresh_key: bytes) -> None:

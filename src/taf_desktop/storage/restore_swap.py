@@ -35,14 +35,19 @@ def new_folder(base: Path, vault_id: str, now: datetime) -> Path:
     """
     restoring = base / RESTORING
     try:
-        for left in _folders(restoring):
-            if not (left / NOTE).is_file():
-                shutil.rmtree(left, ignore_errors=True)
+        clear_unfinished(base)
         folder = _unused(restoring, vault_id, now)
         folder.mkdir(mode=0o700, parents=True)
     except OSError as error:
         raise disk_problem(error) from error
     return folder
+
+
+def clear_unfinished(base: Path) -> None:
+    """Remove restored vaults that nobody wanted, such as after the program was cut short."""
+    for left in _folders(base / RESTORING):
+        if not (left / NOTE).is_file():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def want(folder: Path, present: Path, now: datetime, *, damaged: bool) -> None:

@@ -3,7 +3,7 @@
 SQLite reads a write-ahead file up to the first frame that is not right and says nothing about the
 rest: lost words would go unnoticed. So while a vault is open, a small file beside it names the
 newest line of the history that was kept; it is removed when the vault closes. If it is still there
-at the next opening, the write-ahead file must be there and whole, and the line be known.
+at the next opening, the write-ahead file must be whole, or folded in, and the line be known.
 
 Layout of a write-ahead file: https://www.sqlite.org/fileformat2.html#walformat
 """
@@ -54,10 +54,13 @@ def found(folder: Path) -> CutShort:
     """
     if not (folder / MARK).is_file():
         return CutShort()
-    log_lost = not _is_whole(folder / LOG)
+    line = _line(folder)
+    # Folded into the records, as after every page was read, it is empty or not there; then the
+    # line says whether anything is missing.
+    log_lost = not _is_whole(folder / LOG) and not (line is not None and _is_empty(folder / LOG))
     if log_lost:
         _set_aside(folder)
-    return CutShort(log_lost, _line(folder))
+    return CutShort(log_lost, line)
 
 
 def lost(database: Database, before: CutShort) -> bool:
@@ -117,6 +120,15 @@ def _set_aside(folder: Path) -> None:
             quarantine.mkdir(exist_ok=True)
             number = len(list(quarantine.iterdir())) + 1
             shutil.copyfile(log, quarantine / f"{RECORDS}-{number}-wal")
+
+
+def _is_empty(log: Path) -> bool:
+    try:
+        return log.stat().st_size == 0
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
 
 
 def _is_whole(log: Path) -> bool:

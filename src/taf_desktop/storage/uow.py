@@ -30,8 +30,9 @@ E = TypeVar("E", bound=Entity)
 AUTHOR_SETTING = "person_name"
 """The setting whose value is written beside every change as its author."""
 SIGNED_VERSION = "signed_version"
-UNTOLD_SETTINGS = ("place_", "print_")
-"""How the names of settings begin that only remember where the person was, and on what paper."""
+UNTOLD_SETTINGS = ("place_", "print_", "owed_")
+"""How the names of settings begin that only remember where the person was, on what paper, or what
+is still to be done."""
 
 
 class VaultUnit:

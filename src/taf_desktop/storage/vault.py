@@ -129,14 +129,11 @@ class VaultFiles(WaysIn):
         if self._database is not None:
             raise EnvironmentProblem("vault.already_open")
         from taf_desktop.storage import keys as vault_keys
-        from taf_desktop.storage import locks, migrate, rebuild
         from taf_desktop.storage.history import history_of
         from taf_desktop.storage.making import open_records
         from taf_desktop.storage.uow import VaultUnit
 
-        migrate.settle(folder)
-        if keys.coming:
-            keys = rebuild.settle(folder, keys, locks.believed(folder, keys, self._policy))
+        keys = self._settled(folder, keys)
         cut_short = unclean.found(folder)
         database = open_records(folder, keys, self._clock.now(), partial(self._save, folder, keys))
         # The records are open; a spare header that cannot be written now is written next time.
@@ -230,6 +227,20 @@ class VaultFiles(WaysIn):
         from taf_desktop.storage.backup_store import BackupFiles
 
         return BackupFiles(opened, self.rewrapped, self._clock, self._policy)
+
+    def _settled(self, folder: Path, keys: VaultKeys) -> VaultKeys:
+        """Go on with, or clear away, what was broken off; return the keys in force."""
+        from taf_desktop.storage import locks, migrate, rebuild
+        from taf_desktop.storage.backup_list import FOLDER
+
+        # An unfinished header may hold locks that were to go.
+        for each in (folder, folder / FOLDER):
+            atomic.clear_unfinished(each)
+        migrate.settle(folder)
+        if keys.coming:
+            return rebuild.settle(folder, keys, locks.believed(folder, keys, self._policy))
+        rebuild.clear_unfinished(folder)
+        return keys
 
     def _save(self, folder: Path, keys: VaultKeys, database: Database) -> BackupCard:
         """Make a verified backup of records that are about to be brought up to date."""

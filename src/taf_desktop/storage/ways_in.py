@@ -194,7 +194,11 @@ class WaysIn:
             Bug: ``vault.not_open``.
             EnvironmentProblem: no room, or damaged; the vault is open as before.
         """
+        from taf_desktop.storage.backup_list import FOLDER, OWED, Notes
+
         slots = tuple(slot for slot in removal.slots if isinstance(slot, Slot))
+        # Cut short after this, the next opening removes the backups that the old locks open.
+        Notes(self._at_work()[0] / FOLDER).note(OWED, self._clock.now())
         keys = self._rebuilt(lambda header: replace(header, slots=slots), removal.master)
         # It was the first of the new slots that this session's passphrase was put into.
         self._open_keys = replace(keys, slot_id=slots[0].id)

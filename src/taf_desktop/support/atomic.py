@@ -11,10 +11,13 @@ import os
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 RETRY_DELAYS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds to wait before each new try."""
+
+_BEGINNING, _END = ".new-", ".tmp"
 
 HELD_BY_OTHERS = frozenset({5, 32, 33})
 """Windows error numbers of a file somebody else holds: access denied, sharing, lock."""
@@ -28,7 +31,7 @@ def write_bytes(path: Path, content: bytes) -> None:
         the
             file. The earlier file is untouched and no temporary file is left.
     """
-    handle, name = tempfile.mkstemp(prefix=".new-", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=_BEGINNING, suffix=_END, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -40,6 +43,13 @@ def write_bytes(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _force_folder(path.parent)
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what was not yet whole when the program was cut short. Nobody may be writing there."""
+    for left in folder.glob(f"{_BEGINNING}*{_END}"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def replace(source: Path, target: Path) -> None:

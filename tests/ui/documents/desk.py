@@ -6,6 +6,7 @@ from taf_desktop.services.desk import set_up_desk
 from taf_desktop.services.example import ExampleFamily
 from taf_desktop.support import paths
 from taf_desktop.support.clock import FixedClock
+from taf_desktop.ui.documents.for_whom import ForWhomDialog
 from tests.services.fakes import FakeVault
 from tests.ui.assessments.place import NOW
 
@@ -16,6 +17,22 @@ def example():
     forms = Catalogue.read(paths.forms_folder())
     family_id, _ = ExampleFamily(vault, forms).enter()
     return set_up_desk(vault, forms, make_document, FixedClock(NOW), other_makers()), family_id
+
+
+def leaves(screen, *, of=None, password=None):
+    """Answer the question that comes before a document leaves the vault, as a person would."""
+    (asked,) = [w for w in screen.findChildren(ForWhomDialog) if w.isVisible()]
+    if of is not None:
+        asked.person.setCurrentIndex(asked.person.findText(of))
+        asked.person.activated.emit(asked.person.currentIndex())
+    if asked.lock.isVisible():
+        asked.lock.show_code("no" if password is None else "yes")
+        asked.lock.picked.emit()
+    if password is not None:
+        for field in (asked.password.first, asked.password.second):
+            field.line.setText(password)
+    asked.go.click()
+    return asked
 
 
 def person(file, name):

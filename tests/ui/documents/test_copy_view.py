@@ -117,8 +117,8 @@ def test_every_piece_is_for_somebody_as_they_like_to_read():
     wanted = (("agreement_record", ""), ("comments", ""), ("unheard", ""))
     pieces = pieces_of(FILE, wanted, ("", "lee"), known)
     assert [(each.to, each.wish.document_id, each.way) for each in pieces] == [
-        ("nobody’s own copy", "agreement_record", "Clear print"),
-        ("nobody’s own copy", "comments", "Clear print"),
+        ("our own file", "agreement_record", "Clear print"),
+        ("our own file", "comments", "Clear print"),
         ("Lee", "agreement_record", "Large print"),
         ("Lee", "comments", "Large print"),
     ]

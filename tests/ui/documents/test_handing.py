@@ -10,9 +10,11 @@ from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.documents.copies_dialog import CopiesDialog
 from taf_desktop.ui.documents.give_dialog import GiveDialog
 from taf_desktop.ui.documents.screen import DocumentsScreen
-from tests.ui.documents.desk import person
+from tests.ui.documents.desk import leaves, person
 from tests.ui.documents.test_printing import pdf_printer, sizes
 from tests.ui.documents.test_screen import pick, press, seen
+
+SECRET = "quiet heron lantern biscuit meadow"
 
 
 @pytest.fixture
@@ -35,16 +37,25 @@ def prints_to(monkeypatch):
     return answer
 
 
-def test_the_document_in_front_goes_to_the_printer(screen, prints_to, tmp_path):
+def test_the_document_in_front_goes_to_the_printer(screen, place, prints_to, tmp_path):
     path = tmp_path / "printed.pdf"
     prints_to(path)
     said = []
     screen.saved_words.connect(said.append)
     press(screen, "print")
+    asked = leaves(screen)
+    assert not asked.isVisible()
     assert sizes(path) == [(595, 842)] * screen._drawn.document.pages
     assert said == ["Sent to the printer"]
-    line = screen._presenter._trail.lines(None, 1)[0]
-    assert (line.deed, line.of_id) == ("printed", "meeting_summary")
+    line = place.desk.trail.lines(None, 1)[0]
+    assert (line.deed, line.of_id, line.fields) == (
+        "printed",
+        "meeting_summary",
+        ("clear", "paper"),
+    )
+    (noted,) = place.desk.copies.log(place.family_id)
+    assert (noted.to_kind, noted.to_name, noted.how) == ("own_file", "Our own file", "own_file")
+    assert (noted.file_kind, noted.protected) == ("paper", "")
 
 
 def test_a_booklet_is_printed_as_sheets_to_be_folded(screen, prints_to, tmp_path):
@@ -55,6 +66,7 @@ def test_a_booklet_is_printed_as_sheets_to_be_folded(screen, prints_to, tmp_path
     assert "fold" in note.text()
     assert not seen(screen, "both_sides")
     press(screen, "print")
+    leaves(screen)
     pages = screen._drawn.document.pages
     assert sizes(path) == [(842, 595)] * (2 * -(-pages // 4))
 
@@ -77,12 +89,14 @@ def test_who_has_which_copies_can_be_looked_at(screen):
     dialog.reject()
 
 
-def test_no_printer_no_print(screen, monkeypatch):
+def test_no_printer_no_print_and_nothing_noted(screen, place, monkeypatch):
     monkeypatch.setattr(dialogs, "choose_printer", lambda *_words: None)
     said = []
     screen.saved_words.connect(said.append)
     press(screen, "print")
+    leaves(screen)
     assert said == []
+    assert place.desk.copies.log(place.family_id) == ()
 
 
 @pytest.fixture
@@ -102,13 +116,13 @@ def page(screen, place):
 
 
 def test_several_are_saved_with_a_list_of_what_is_for_whom(
-    screen, page, tmp_path, monkeypatch, qtbot
+    screen, page, place, tmp_path, monkeypatch
 ):
     (count,) = seen(screen, "several_count")
     assert count.text().startswith("2 documents for 2 people: 4 together")
-    monkeypatch.setattr(dialogs, "question", lambda *_words: True)
     monkeypatch.setattr(dialogs, "choose_folder", lambda *_words: tmp_path)
     press(screen, "save_several")
+    leaves(screen)
     folder = tmp_path / "taf-documents-2026-11-21"
     names = sorted(each.name for each in folder.iterdir())
     assert names == [
@@ -133,6 +147,24 @@ def test_several_are_saved_with_a_list_of_what_is_for_whom(
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     press(screen, "several_folder")
     assert [url.toLocalFile() for url in opened] == [str(folder)]
+    log = place.desk.copies.log(place.family_id)
+    assert {(each.document_id, each.to_name) for each in log} == {
+        (document, name)
+        for document in ("meeting_summary", "comments")
+        for name in ("Lee", "Robin")
+    }
+    assert {(each.file_kind, each.protected, each.how) for each in log} == {("pdf", "no", "email")}
+    page.tick(("comments:",), ("",))
+    page.ticked.emit()
+    press(screen, "save_several")
+    leaves(screen, password=SECRET)
+    for path in (tmp_path / "taf-documents-2026-11-21-2").iterdir():
+        with pytest.raises(pypdfium2.PdfiumError):
+            pypdfium2.PdfDocument(path.read_bytes())
+        assert len(pypdfium2.PdfDocument(path.read_bytes(), password=SECRET)) > 0
+    assert "open with the password only" in card.findChildren(QLabel)[0].text()
+    own = place.desk.copies.log(place.family_id)
+    assert [(each.protected, each.how) for each in own if each not in log] == [("yes", "own_file")]
     press(screen, "several_back")
     assert seen(screen, "document_list")
 
@@ -154,21 +186,20 @@ def test_several_are_printed_in_turn_the_list_first(screen, page, prints_to, tmp
 
 
 def test_what_cannot_be_saved_is_told_and_nothing_ticked_is_lost(
-    screen, page, tmp_path, monkeypatch
+    screen, page, place, tmp_path, monkeypatch
 ):
     told = []
-    monkeypatch.setattr(dialogs, "question", lambda *_words: True)
     monkeypatch.setattr(dialogs, "choose_folder", lambda *_words: tmp_path / "nowhere")
     monkeypatch.setattr(dialogs, "information", lambda _parent, _title, text: told.append(text))
     before = page.documents()
     press(screen, "save_several")
+    leaves(screen)
     assert "could not be saved" in told[0]
     assert page.documents() == before
+    assert place.desk.copies.log(place.family_id) == ()
     monkeypatch.setattr(dialogs, "choose_folder", lambda *_words: None)
     press(screen, "save_several")
-    monkeypatch.setattr(dialogs, "question", lambda *_words: False)
-    screen.handing._warned = False
-    press(screen, "save_several")
+    leaves(screen)
     assert len(told) == 1
 
 
@@ -183,4 +214,4 @@ def test_without_anything_ticked_nothing_can_be_made(screen, page, place):
     place.family_id = place.desk.families.start("The Placeholder family")[0].id
     place.tell(screen)
     assert not page.isVisible()
-    assert [tick.words for tick in page._people._ticks] == ["Nobody’s own copy"]
+    assert [tick.words for tick in page._people._ticks] == ["Our own file"]

@@ -1,6 +1,7 @@
 from taf_desktop.reports.preview import page_image
 from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.documents.screen import DocumentsScreen
+from tests.ui.documents.desk import leaves
 
 
 def test_the_last_wish_wins_and_its_pages_are_drawn(lanes, qtbot):
@@ -34,7 +35,6 @@ def test_leaving_while_pages_are_made_is_harmless(lanes, qtbot):
 def test_many_documents_are_called_off_from_the_panel_of_progress(
     lanes, qtbot, monkeypatch, tmp_path
 ):
-    monkeypatch.setattr(dialogs, "question", lambda *_words: True)
     monkeypatch.setattr(dialogs, "choose_folder", lambda *_words: tmp_path)
     screen = DocumentsScreen(lanes.desk, lanes.runner, page_image)
     lanes.show(screen, qtbot)
@@ -46,6 +46,7 @@ def test_many_documents_are_called_off_from_the_panel_of_progress(
     steps = []
     lanes.runner.progressed.connect(lambda *step: steps.append(step))
     screen.several.save()
+    leaves(screen)
     assert page._off.isVisible()
     qtbot.waitUntil(lambda: bool(steps))
     label, _done, total, words = steps[0]

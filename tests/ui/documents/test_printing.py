@@ -10,6 +10,7 @@ from taf_desktop.reports.tree import NewPage, words
 from taf_desktop.runtime.ticket import JobTicket
 from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.documents.printing import (
+    FINEST,
     PrintJob,
     ask_printer,
     chosen_pages,
@@ -67,7 +68,7 @@ def sizes(path):
 
 def test_every_page_is_printed_at_its_true_size(document, tmp_path):
     path = tmp_path / "printed.pdf"
-    printer = pdf_printer(path, dots=300)
+    printer = pdf_printer(path, dots=150)
     job = PrintJob(document=document, name="taf-plan")
     set_paper(printer, job)
     steps = []
@@ -80,6 +81,25 @@ def test_every_page_is_printed_at_its_true_size(document, tmp_path):
     printed.close()
     plain.close()
     assert [step[:2] for step in steps] == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_a_finer_printer_gets_a_coarser_picture_at_the_same_true_size(document, tmp_path):
+    path, scales = tmp_path / "fine.pdf", []
+
+    def coarse(of, page, scale):
+        scales.append(scale)
+        return picture(of, page, 1)
+
+    printer = pdf_printer(path, dots=1200)
+    print_pages(printer, PrintJob(document=document, name="x"), (0,), coarse, JobTicket())
+    assert scales == [FINEST / 72]
+    with pypdfium2.PdfDocument(str(path)) as printed:
+        (drawn,) = printed[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        left, bottom, right, top = drawn.get_bounds()
+    # The picture drawn at scale 1 stands for one of FINEST dots: a quarter of that, and no more.
+    share = 72 / FINEST
+    assert (right - left) / 595 == pytest.approx(share, abs=0.01)
+    assert (top - bottom) / 842 == pytest.approx(share, abs=0.01)
 
 
 def test_two_pages_lie_on_a_sheet_the_first_at_the_right_where_that_is_read_first(

@@ -1,5 +1,6 @@
 import docx
 import pytest
+from pypdfium2 import PdfDocument, PdfiumError
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QImage, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
@@ -8,8 +9,9 @@ from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.reports.preview import page_image, page_text
 from taf_desktop.services.print_choices import PrintChoice
 from taf_desktop.ui.common import dialogs
+from taf_desktop.ui.documents.for_whom import ForWhomDialog
 from taf_desktop.ui.documents.screen import DocumentsScreen
-from tests.ui.documents.desk import person
+from tests.ui.documents.desk import leaves, person
 
 
 def seen(screen, name):
@@ -42,18 +44,6 @@ def screen(place, qtbot):
     screen = place.show(DocumentsScreen(place.desk, place.runner, page_image), qtbot)
     qtbot.waitUntil(screen.frame.pages.has_all_in_sight)
     return screen
-
-
-@pytest.fixture
-def says_yes(monkeypatch):
-    asked = []
-
-    def question(_parent, title, *_words):
-        asked.append(title)
-        return True
-
-    monkeypatch.setattr(dialogs, "question", question)
-    return asked
 
 
 @pytest.fixture
@@ -163,37 +153,87 @@ def test_larger_smaller_and_as_wide_as_there_is_room(screen, qtbot):
     assert screen.frame.pages.horizontalScrollBar().maximum() == 0
 
 
-def test_saving_warns_once_and_suggests_a_neutral_name(
-    screen, tmp_path, says_yes, saves_to, monkeypatch
+def test_saving_asks_in_one_step_notes_the_copy_and_suggests_a_neutral_name(
+    screen, place, tmp_path, saves_to, monkeypatch
 ):
     suggested = saves_to(tmp_path / "for Dana")
     press(screen, "save_pdf")
-    press(screen, "save_pdf")
-    assert says_yes == ["Anyone who has this file can read it"]
-    assert suggested == ["taf-plan-2026-11-21.pdf"] * 2
-    kept = (tmp_path / "for Dana.pdf").read_bytes()
-    assert kept == screen._drawn.document.pdf
+    (asked,) = [each for each in screen.findChildren(ForWhomDialog) if each.isVisible()]
+    assert asked.person.currentText() == "Our own file"
+    assert not asked._how_row.isVisible()
+    assert asked.go.text() == "Choose where to save…"
+    asked.go.click()
+    assert asked._said.text().startswith("Type a password")
+    leaves(screen)
+    assert suggested == ["taf-plan-2026-11-21.pdf"]
+    assert (tmp_path / "for Dana.pdf").read_bytes() == screen._drawn.document.pdf
     (card,) = seen(screen, "saved")
     said = " ".join(label.text() for label in card.findChildren(QLabel))
     assert "for Dana.pdf" in said
-    line = screen._presenter._trail.lines(None, 1)[0]
-    assert (line.deed, line.of_id, line.fields) == ("exported", "plan", ("clear", "pdf"))
+    assert "without a password" in said
+    line = place.desk.trail.lines(None, 1)[0]
+    assert (line.deed, line.of_id, line.fields) == ("exported", "plan", ("unprotected",))
+    (noted,) = place.desk.copies.log(place.family_id)
+    assert (noted.what, noted.to_kind, noted.how) == ("The plan, version 2", "own_file", "own_file")
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     press(screen, "open_folder")
     assert [url.toLocalFile() for url in opened] == [str(tmp_path)]
 
 
-def test_a_word_file_and_plain_words_are_saved_too(screen, tmp_path, says_yes, saves_to):
+def test_what_is_saved_for_somebody_is_their_copy_and_is_locked(
+    screen, place, tmp_path, saves_to, qtbot
+):
+    goal = place.file().plan.goals[0].goal
+    place.desk.copies.mark(
+        place.family_id, ("goal", goal.id, "words"), goal.words, "third_party", "About a neighbour"
+    )
+    saves_to(tmp_path / "a.pdf")
+    press(screen, "save_pdf")
+    asked = leaves(screen, of="Imran", password="Robin2017")
+    assert asked.isVisible()
+    assert "a little short" in asked._said.text()
+    asked.password.second.line.setText("something else")
+    asked.go.click()
+    assert "not the same" in asked._said.text()
+    secret = "quiet heron lantern biscuit meadow"
+    asked.password.first.line.setText(secret)
+    asked.password.second.line.setText(secret)
+    qtbot.keyClick(asked.password.second.line, Qt.Key.Key_Return)
+    assert not asked.isVisible()
+    raw = (tmp_path / "a.pdf").read_bytes()
+    with pytest.raises(PdfiumError):
+        PdfDocument(raw)
+    pdf = PdfDocument(raw, password=secret)
+    told = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "Imran" in told
+    assert " ".join(goal.words.split())[:30] not in " ".join(told.split())
+    (noted,) = place.desk.copies.log(place.family_id)
+    assert (noted.to_id, noted.protected) == (person(place.file(), "Imran").id, "yes")
+    assert (noted.how, noted.left_out) == ("email", ("third_party",))
+    due = [each.reader.name for each in place.desk.copies.due(place.family_id)]
+    assert due.count("Imran") == due.count("Dana") - 1
+    (card,) = seen(screen, "saved")
+    assert "opens with the password" in card.findChildren(QLabel)[0].text()
+
+
+def test_a_word_file_and_plain_words_are_saved_too(screen, place, tmp_path, saves_to):
     suggested = saves_to(tmp_path / "plan")
     press(screen, "save_docx")
+    asked = leaves(screen)
+    assert asked.go.text() == "Save without a password…"
     press(screen, "save_txt")
+    leaves(screen)
     assert suggested == ["taf-plan-2026-11-21.docx", "taf-plan-2026-11-21.txt"]
     word = docx.Document(str(tmp_path / "plan.docx"))
     assert "Our plan" in [each.text for each in word.paragraphs]
     told = (tmp_path / "plan.txt").read_text("utf-8-sig")
     assert "Our plan" in told
-    assert len(says_yes) == 1
+    log = place.desk.copies.log(place.family_id)
+    assert sorted((each.file_kind, each.protected) for each in log) == [
+        ("docx", "no"),
+        ("txt", "no"),
+    ]
 
 
 def test_a_copy_begins_as_its_reader_likes_to_read_and_is_remembered(screen, place, qtbot):
@@ -301,25 +341,32 @@ def test_the_wheel_changes_no_choice_and_headings_cannot_be_chosen(screen, qtbot
     assert asked == []
 
 
-def test_saving_called_off_saves_nothing(screen, saves_to, monkeypatch):
+def test_saving_called_off_saves_nothing(screen, place, saves_to):
     suggested = saves_to(None)
-    monkeypatch.setattr(dialogs, "question", lambda *_words: False)
     press(screen, "save_pdf")
+    press(screen, "for_whom_cancel")
     assert suggested == []
-    monkeypatch.setattr(dialogs, "question", lambda *_words: True)
     press(screen, "save_pdf")
+    leaves(screen)
     assert len(suggested) == 1
     assert seen(screen, "saved") == []
+    assert place.desk.copies.log(place.family_id) == ()
+    press(screen, "save_pdf")
+    (again,) = [each for each in screen.findChildren(ForWhomDialog) if each.isVisible()]
+    assert again.lock.code() == "no"
+    again.reject()
 
 
-def test_a_file_that_cannot_be_written_is_told(screen, tmp_path, says_yes, saves_to, monkeypatch):
+def test_a_file_that_cannot_be_written_is_told(screen, place, tmp_path, saves_to, monkeypatch):
     told = []
     monkeypatch.setattr(dialogs, "information", lambda _parent, _title, text: told.append(text))
     saves_to(tmp_path / "nowhere" / "plan.pdf")
     press(screen, "save_pdf")
+    leaves(screen)
     assert len(told) == 1
     assert "could not be saved" in told[0]
     assert seen(screen, "saved") == []
+    assert place.desk.copies.log(place.family_id) == ()
 
 
 def test_pages_that_cannot_be_made_say_so_in_their_place(place, qtbot):

@@ -11,7 +11,7 @@ from tests.ui.families.sample import settle
 
 @pytest.fixture
 def screen(qtbot, place, ids):
-    made = OverviewScreen(place.desk.clock)
+    made = OverviewScreen(place.desk, place.runner)
     qtbot.addWidget(made)
     made.resize(1166, 700)
     made.show_family(place.desk.families.open(ids["family"]))

@@ -12,7 +12,7 @@ from taf_desktop.ui.forms.undo import UndoStack
 
 BUILD_SECONDS = 0.2
 KEY_SECONDS = 0.02
-"""Generous against busy test machines; a quiet one builds in 0.04 s and types in 0.001 s."""
+"""Of work, whatever else the machine does. Generous: it builds in 0.04 s and types in 0.001 s."""
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +33,9 @@ def test_a_page_of_the_assessment_is_there_at_once(area, show):
     FormView(area, undo, sections=["learning"]).deleteLater()
     taken = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         view = FormView(area, undo, sections=["everyday_care"], fold_guidance=False)
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.process_time() - begun)
         show(view)
     assert len(area.rows("everyday_care_scores")) == 5
     assert min(taken) < BUILD_SECONDS
@@ -44,8 +44,8 @@ def test_a_page_of_the_assessment_is_there_at_once(area, show):
 def test_a_key_costs_next_to_nothing(qtbot, area, show):
     view = show(FormView(area, UndoStack(area), sections=["everyday_care"]))
     text = view.editor("everyday_care_going_well")
-    begun = time.perf_counter()
+    begun = time.process_time()
     qtbot.keyClicks(text, "We eat together on Sundays, all of us.")
-    taken = (time.perf_counter() - begun) / 38
+    taken = (time.process_time() - begun) / 38
     assert area.value("everyday_care_going_well").startswith("We eat")
     assert taken < KEY_SECONDS

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from unittest.mock import patch
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -63,11 +64,21 @@ def full_disk(story):
 
 def new_story():
     bus = ChangeBus()
-    catalogue = Catalogue.read(paths.forms_folder())
+    vault, family_id = _told()
+    return Story(_desk(vault.copy()), ImmediateRunner(bus.publish), bus, family_id)
+
+
+@cache
+def _told():
+    """Tell the story once; every test begins with a copy."""
     vault = FakeVault(person_name="Sam Example")
-    desk = set_up_desk(vault, catalogue, lambda _request: None, FixedClock(NOW))
-    family_id, _ = desk.example.enter()
-    return Story(desk, ImmediateRunner(bus.publish), bus, family_id)
+    family_id, _ = _desk(vault).example.enter()
+    return vault, family_id
+
+
+def _desk(vault):
+    catalogue = Catalogue.read(paths.forms_folder())
+    return set_up_desk(vault, catalogue, lambda _request: None, FixedClock(NOW))
 
 
 def empty_story():

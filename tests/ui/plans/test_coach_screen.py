@@ -194,7 +194,7 @@ def test_each_line_of_what_is_missing_leads_to_its_place(draft, story, qtbot):
     assert QApplication.focusWidget().objectName() == "sustain"
     page.open_field("person", story.file.people[0].id, "involvement")
     page.open_field("family", story.family_id, "lead_phone")
-    assert gone == ["people", "overview"]
+    assert gone == ["people", "people"]
 
 
 def test_an_agreed_plan_is_not_commented_on(qtbot):

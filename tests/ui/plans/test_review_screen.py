@@ -201,7 +201,7 @@ def test_a_finished_review_is_read_and_corrected(story, screen, page, monkeypatc
     wanted = []
     screen.wants_tab.connect(lambda *place: wanted.append(place))
     named(record, "reviewEnding").click()
-    assert wanted == [("overview", "")]
+    assert wanted == [("overview", "ending")]
     asked = []
     monkeypatch.setattr(dialogs, "question", lambda *words: bool(asked.append(words)))
     named(record, "correctReview").click()

@@ -39,7 +39,7 @@ def test_an_agreed_plan_says_what_is_worth_a_look_and_lets_it_rest(story, qtbot)
     for button in gos:
         button.click()
     assert wanted[0] == "documents"
-    assert "overview" in wanted
+    assert "people" in wanted
     fine = named(card, "worthFine")
     assert fine.accessibleName().endswith("no copy for the family is noted.")
     fine.click()

@@ -15,14 +15,14 @@ from taf_desktop.ui.settings.history_view import (
     history_row,
     result_words,
 )
-from tests.services.kept_vault import kept_desk
+from tests.services.kept_vault import new_kept_desk
 
 AT = "2026-11-21T14:32:00.000000+00:00"
 
 
 @pytest.fixture
 def kept(tmp_path, clock):
-    with kept_desk(tmp_path, clock) as kept:
+    with new_kept_desk(tmp_path, clock) as kept:
         kept.family, _ = kept.desk.families.start("The Example family")
         kept.other, _ = kept.desk.families.start("The Sample family")
         kept.desk.trail.viewed(kept.family.id)

@@ -7,7 +7,9 @@ from taf_desktop.forms.records import to_answers
 from taf_desktop.runtime.tasks import LaneRunner
 from taf_desktop.ui.common import errors
 from taf_desktop.ui.common.screens import FamilyScreen
+from taf_desktop.ui.families.overview_screen import OverviewScreen
 from taf_desktop.ui.families.people_screen import PeopleScreen
+from taf_desktop.ui.plans.screen import PlanScreen
 from taf_desktop.ui.shell.family_header import header_words
 from taf_desktop.ui.shell.family_page import FamilyPage
 from taf_desktop.ui.shell.header_line import HeaderLine
@@ -235,3 +237,32 @@ def test_the_head_takes_two_lines_at_most_however_little_room_there_is(qtbot, pa
     assert shown()[2].text() == "Interpreter: Urdu ·"
     page.resize(1166, 700)
     qtbot.waitUntil(lambda: len(shown()) == 7)
+
+
+def test_a_review_that_decides_to_finish_leads_to_the_ending_and_back(qtbot, place, ids):
+    desk, home = place.desk, ids["family"]
+    overview = OverviewScreen(desk, place.runner)
+    plans = PlanScreen(desk, place.runner)
+    page = FamilyPage(
+        desk.families, place.runner, place.bus, [("overview", "", overview), ("plan", "", plans)]
+    )
+    qtbot.addWidget(page)
+    plan = place.file(home).plan.plan
+    review, _ = desk.reviews.begin(plan.id)
+    change(
+        place, "plan_review", review.id, held_on="2026-11-20", decision="close",
+        decision_reason="All is well",
+    )  # fmt: skip
+    desk.reviews.finish(review.id)
+    page.open(home, "plan", review.id)
+    page.findChild(QPushButton, "reviewEnding").click()
+    assert page.place() == (home, "overview", "ending")
+    for remark in overview.findChild(QWidget, "endingPage")._advice.stops():
+        desk.goals.lay_to_rest(home, remark.check, remark.fingerprint)
+    change(place, "family", home, closed_reason="needs_met", end_who_helps="Nan")
+    page.findChild(QPushButton, "endNow").click()
+    assert place.file(home).family.closed_on == "2026-11-20"
+    assert "Closing" in header_words(place.file(home)).stage
+    page.findChild(QPushButton, "endTakeBack").click()
+    assert place.file(home).family.closed_on == ""
+    assert place.file(home).family.end_who_helps == "Nan"

@@ -16,17 +16,6 @@ from taf_desktop.ui.forms.kept_work import KeptWork
 from taf_desktop.ui.forms.undo import UndoStack
 
 
-def session_of(opened: OpenAssessment, clock: Clock) -> FormSession:
-    """Return the answers of an opened assessment as a form session."""
-    return FormSession(
-        opened.definition,
-        opened.assessment.answers,
-        lists=opened.lists,
-        previous=opened.previous,
-        today=clock.today(),
-    )
-
-
 class Draft(QObject):
     """Outlives the page that shows it until its last words are saved.
 
@@ -43,6 +32,7 @@ class Draft(QObject):
     def __init__(
         self,
         opened: OpenAssessment,
+        session: FormSession,
         assessments: Assessments,
         runner: TaskRunner,
         clock: Clock,
@@ -51,7 +41,7 @@ class Draft(QObject):
         delays: Delays | None = None,
     ) -> None:
         super().__init__(parent)
-        self.session = session_of(opened, clock)
+        self.session = session
         self.undo = UndoStack(self.session, self)
         self.kept: KeptWork[Assessment] = KeptWork(opened.assessment, assessments.save)
         self._then: Callable[[], None] | None = None

@@ -9,10 +9,11 @@ from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.entity import Answer
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.forms.definition import FormDefinition
+from taf_desktop.forms.session import FormSession
 from taf_desktop.runtime.latest import Latest
 from taf_desktop.services.assessments import WHOLE_FAMILY, OpenAssessment
 from taf_desktop.services.desk import Desk
-from taf_desktop.ui.assessments.view import DEPTH
+from taf_desktop.ui.assessments.view import DEPTH, session_of
 from taf_desktop.ui.forms.kept_work import KeptWork
 
 OnError = Callable[[Exception], None]
@@ -26,6 +27,7 @@ class AssessmentPresenter:
         """Take the use cases, what runs them, the screen the answers are for, and its errors."""
         self._assessments = desk.assessments
         self._forms = desk.forms
+        self._clock = desk.clock
         self._runner = runner
         self._owner = owner
         self._on_error = on_error
@@ -35,11 +37,21 @@ class AssessmentPresenter:
         """Return the form a new assessment would be answered on; none if it cannot be used."""
         return self._forms.current(WHOLE_FAMILY)
 
-    def open(self, assessment_id: str, on_done: Callable[[OpenAssessment], None]) -> None:
-        """Open an assessment; an older answer never overtakes a newer one."""
+    def open(
+        self, assessment_id: str, on_done: Callable[[OpenAssessment, FormSession], None]
+    ) -> None:
+        """Open an assessment; an older answer never overtakes a newer one.
+
+        The rules of all its questions are worked out on the lane: they take longer than a key.
+        """
+
+        def job(_ticket: object) -> tuple[OpenAssessment, FormSession]:
+            opened = self._assessments.open(assessment_id)
+            return opened, session_of(opened, self._clock)
+
         self._runner.run(
-            lambda _ticket: self._assessments.open(assessment_id),
-            self._latest.only(on_done),
+            job,
+            self._latest.only(lambda made: on_done(*made)),
             self._on_error,
             owner=self._owner,
         )

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.ports import TaskRunner
+from taf_desktop.forms.session import FormSession
 from taf_desktop.runtime.autosave import Delays
 from taf_desktop.services.assessments import OpenAssessment
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
-from taf_desktop.ui.assessments.draft import Draft, session_of
+from taf_desktop.ui.assessments.draft import Draft
 from taf_desktop.ui.assessments.presenter import AssessmentPresenter
 from taf_desktop.ui.assessments.signed_card import SignedCard
 from taf_desktop.ui.assessments.start_page import StartPage
@@ -152,7 +153,7 @@ class AssessmentScreen(FamilyScreen):
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
 
-    def _show_work(self, opened: OpenAssessment) -> None:
+    def _show_work(self, opened: OpenAssessment, read: FormSession) -> None:
         if self._opened is None or opened.assessment.id != self._chosen:
             return
         section = self._wanted_section or self._section_to_keep(opened.assessment)
@@ -161,8 +162,8 @@ class AssessmentScreen(FamilyScreen):
         self._pages.setEnabled(True)
         self._shown = opened.assessment
         finished = opened.assessment.status == FINISHED
-        draft = None if finished else self._draft_of(opened)
-        session = draft.session if draft is not None else session_of(opened, self._desk.clock)
+        draft = None if finished else self._draft_of(opened, read)
+        session = draft.session if draft is not None else read
         work = WorkPage(session, opened.previous_on, draft)
         work.reason = self._reason
         work.other_chosen.connect(self._choose_other)
@@ -188,13 +189,14 @@ class AssessmentScreen(FamilyScreen):
         same = self._shown is not None and self._shown.id == assessment.id
         return self._work.section if same and self._work is not None else ""
 
-    def _draft_of(self, opened: OpenAssessment) -> Draft:
+    def _draft_of(self, opened: OpenAssessment, session: FormSession) -> Draft:
         waiting = self._drafts.get(opened.assessment.id)
         if waiting is not None:
             waiting.keep()
             return waiting
         draft = Draft(
             opened,
+            session,
             self._desk.assessments,
             self._runner,
             self._desk.clock,

@@ -10,6 +10,8 @@ from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.forms.codes import label_of
 from taf_desktop.forms.definition import FormDefinition, in_language
 from taf_desktop.forms.session import FormSession
+from taf_desktop.services.assessments import OpenAssessment
+from taf_desktop.support.clock import Clock
 from taf_desktop.support.words import say
 
 FINISHED = "finished"
@@ -93,3 +95,14 @@ def _row(assessment: Assessment) -> AssessmentRow:
     }
     words = say(f"assessment_screen.row.{name}", **days)
     return AssessmentRow(assessment.id, words, say("assessment_screen.row.started", **days))
+
+
+def session_of(opened: OpenAssessment, clock: Clock) -> FormSession:
+    """Return the answers of an opened assessment as a form session."""
+    return FormSession(
+        opened.definition,
+        opened.assessment.answers,
+        lists=opened.lists,
+        previous=opened.previous,
+        today=clock.today(),
+    )

@@ -40,19 +40,21 @@ class CoachLook:
 
     def at(self, file: FamilyFile, on_done: OnAdvice) -> None:
         """Hand on what the coach says; an older answer never overtakes a newer one."""
-        show = self._latest.only(on_done)
-
-        def knows(known: Known) -> None:
-            self._runner.run(
-                lambda _ticket: self._desk.coaching.look(file, (), known.area, known.more),
-                show,
-                self._on_error,
-                owner=self._owner,
-                lane="cpu",
-            )
-
         self._runner.run(
-            lambda _ticket: self._desk.facts.of(file), knows, self._on_error, owner=self._owner
+            lambda _ticket: self._desk.facts.of(file),
+            lambda known: self.knowing(file, known, on_done),
+            self._on_error,
+            owner=self._owner,
+        )
+
+    def knowing(self, file: FamilyFile, known: Known, on_done: OnAdvice) -> None:
+        """Hand on what the coach says where what it knows beside the file is there already."""
+        self._runner.run(
+            lambda _ticket: self._desk.coaching.look(file, (), known.area, known.more),
+            self._latest.only(on_done),
+            self._on_error,
+            owner=self._owner,
+            lane="cpu",
         )
 
 

@@ -36,11 +36,9 @@ def pixmap(
 
 def icon(name: str, role: str = "ink", size: int = SIZE, gap: int = 0) -> QIcon:
     """Return an icon for a button or menu, in the colours of the theme in force."""
-    made = QIcon()
-    for ratio in (1.0, 1.5, 2.0, 3.0):
-        made.addPixmap(pixmap(name, role, size, ratio, gap))
-        made.addPixmap(pixmap(name, "muted", size, ratio, gap), QIcon.Mode.Disabled)
-    return made
+    now = theme.current()
+    colours = (now.color(role).name(), now.color("muted").name())
+    return _icon(name, colours, now.px(size), now.px(gap))
 
 
 class IconLabel(QLabel):
@@ -60,6 +58,15 @@ class IconLabel(QLabel):
 
     def _draw(self) -> None:
         self.setPixmap(pixmap(*self._drawn, ratio=self.devicePixelRatioF()))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colours: tuple[str, str], pixels: int, gap: int) -> QIcon:
+    made = QIcon()
+    for ratio in (1.0, 1.5, 2.0, 3.0):
+        for colour, mode in zip(colours, (QIcon.Mode.Normal, QIcon.Mode.Disabled), strict=True):
+            made.addPixmap(_render(name, colour, pixels, gap, ratio), mode)
+    return made
 
 
 @lru_cache(maxsize=512)

@@ -47,12 +47,16 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        # Qt asks again and again on the way to one layout of a page.
+        self._hints: list[tuple[QLayoutItem, QSize]] | None = None
+        self._heights: dict[int, int] = {}
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more item at the end."""
         self._items.append(item)
+        self._forget()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -64,6 +68,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out and return it, or none past the end."""
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -74,9 +79,16 @@ class FlowLayout(QLayout):
         """Say that its height depends on its width."""
         return True
 
+    def invalidate(self) -> None:
+        """Measure anew: something in it changed its size or was shown or hidden."""
+        self._forget()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
         """Return the height needed at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every widget in its place."""
@@ -85,7 +97,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size of everything on one line."""
-        hints = [item.sizeHint() for item in self._visible()]
+        hints = [hint for _item, hint in self._visible()]
         gaps = max(len(hints) - 1, 0) * self.spacing()
         width = sum(hint.width() for hint in hints) + gaps
         return QSize(width, max((hint.height() for hint in hints), default=0))
@@ -93,12 +105,18 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's own name
         """Return the size of the largest widget."""
         size = QSize()
-        for item in self._visible():
+        for item, _hint in self._visible():
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _visible(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _forget(self) -> None:
+        self._hints = None
+        self._heights.clear()
+
+    def _visible(self) -> list[tuple[QLayoutItem, QSize]]:
+        if self._hints is None:
+            self._hints = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._hints
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
@@ -116,8 +134,8 @@ class FlowLayout(QLayout):
         """Return the visible items with their sizes, broken into lines that fit a width."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
-        for item in self._visible():
-            hint = item.sizeHint().boundedTo(QSize(max(width, 1), 1 << 20))
+        for item, wanted in self._visible():
+            hint = wanted.boundedTo(QSize(max(width, 1), 1 << 20))
             if not lines or used + self.spacing() + hint.width() > width:
                 lines.append([])
                 used = -self.spacing()

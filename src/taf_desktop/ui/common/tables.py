@@ -23,6 +23,8 @@ from taf_desktop.ui.common import theme
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.theme import TextStyle
 
+MEASURED = 30
+"""So many rows tell how wide the words of a column get."""
 ROW_HEIGHT = 44
 """Height of a table's row at 100 %, in pixels."""
 PAGE = 200
@@ -302,6 +304,8 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(False)
+        # A screenful tells how wide words get; Qt would measure a thousand rows after each change.
+        header.setResizeContentsPrecision(MEASURED)
         for number, column in enumerate(self.rows_model.columns):
             way = QHeaderView.ResizeMode
             header.setSectionResizeMode(number, way.Stretch if column.stretch else way.Fixed)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from taf_desktop.forms.codes import code_list
+from taf_desktop.services.copies import ways_to_give
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.passphrases import NewPassphrase
@@ -128,7 +128,7 @@ class AnswerPage(Page):
         self.lock.setObjectName("access_lock")
         self.lock.setChecked(True)
         self.lock.toggled.connect(self.password.setVisible)
-        self.how = RadioRows(code_list("copy_how").options)
+        self.how = RadioRows(ways_to_give())
         self.how.setObjectName("access_how")
         self.how.show_code("by_hand")
         self.said = PlainLabel("")

@@ -13,6 +13,7 @@ from taf_desktop.domain.dates import show_date
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.domain.family_file import FamilyFile, call_name
 from taf_desktop.domain.ports import Document, TaskRunner, Ticket
+from taf_desktop.services.bank_holidays import are_known
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.subject_access import ANSWERED, Gathered, Paper
 from taf_desktop.services.subject_access_gather import Found
@@ -185,7 +186,8 @@ def state_words(request: AccessRequest, desk: Desk) -> str:
         return say("access.state.answered", day=show_date(request.answered_on))
     day = desk.access.answer_by(request)
     if day is not None:
-        return say("access.state.days", day=show_date(day.isoformat()))
+        kind = "days" if are_known(day.year) else "days_unsure"
+        return say(f"access.state.{kind}", day=show_date(day.isoformat()))
     return say(f"access.state.{'waiting' if request.paused_on else 'no_day'}")
 
 

@@ -14,7 +14,9 @@ from taf_desktop.services.wordings import Sentence
 from taf_desktop.support.words import say
 from taf_desktop.ui.documents.copy_view import Pick
 
-PLAN, MEETING = "plan", "meeting"
+PLAN, MEETING, PROGRESS, AGREEMENT, ASSESSMENT = DOCUMENTS = (
+    "plan", "meeting", "progress", "agreement", "assessment",
+)  # fmt: skip
 """The documents whose words can be said another way."""
 
 
@@ -59,6 +61,8 @@ def state_of(sentence: Sentence) -> State:
 
 def place_of(sentence: Sentence) -> str:
     """Return where a passage stands: "An action · What will be done"."""
+    if sentence.question:
+        return sentence.question
     form = record_form(sentence.kind)
     asked = (item for section in form.sections for item in section.fields)
     labels = (in_language(item.label) for item in asked if item.name == sentence.part)
@@ -82,7 +86,7 @@ def about_words(language: str) -> str:
 
 def document_picks() -> tuple[Pick, ...]:
     """Return the documents to choose from."""
-    return tuple(Pick(id_, say(f"other_words.{id_}")) for id_ in (PLAN, MEETING))
+    return tuple(Pick(id_, say(f"other_words.{id_}")) for id_ in DOCUMENTS)
 
 
 def language_picks(languages: Sequence[LanguageOffer]) -> tuple[Pick, ...]:
@@ -93,4 +97,13 @@ def language_picks(languages: Sequence[LanguageOffer]) -> tuple[Pick, ...]:
 
 def document_of(document_id: str) -> str:
     """Return whose passages a document says: the meeting's for what is about one."""
-    return MEETING if document_id.startswith(MEETING) else PLAN
+    known = (each for each in DOCUMENTS if document_id.startswith(each))
+    return AGREEMENT if document_id == "who_knows" else next(known, PLAN)
+
+
+def carried(before: Sequence[str], chosen: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
+    """Return the chosen pictures of sentences after a change: each keeps the one it had."""
+    if len(before) == len(now):
+        return tuple(chosen)
+    known = dict(zip(before, chosen, strict=True))
+    return tuple(known.get(line, "") for line in now)

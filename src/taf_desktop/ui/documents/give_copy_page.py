@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.forms.codes import code_list
-from taf_desktop.services.copies import DOCX, PAPER, PDF, TEXT, DrawnCopy, Way
+from taf_desktop.services.copies import DOCX, PAPER, PDF, TEXT, DrawnCopy, Way, ways_to_give
 from taf_desktop.services.copies_words import LeftOut
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
@@ -54,7 +54,7 @@ class CopyPage(Page):
         self.form = RadioRows(code_list("copy_form").options)
         self.form.setObjectName("copy_form")
         self.form.picked.connect(self._look)
-        self.how = RadioRows(code_list("copy_how").options)
+        self.how = RadioRows(ways_to_give())
         self.how.setObjectName("copy_how")
         self.password = NewPassphrase(asker)
         self.password.first_row.set_label(self.tr("Password for this file"))

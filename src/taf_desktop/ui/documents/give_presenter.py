@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from taf_desktop.domain.changes import ChangeSet
-from taf_desktop.domain.copies import CopyGiven, Recipient, ToWhom
+from taf_desktop.domain.copies import Recipient, ToWhom
 from taf_desktop.domain.dates import show_date
 from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.domain.ports import TaskRunner, Ticket
 from taf_desktop.domain.printing import CLEAR_PRINT, Printing
-from taf_desktop.services.copies import DrawnCopy, PreparedCopy, Way, readers_of
+from taf_desktop.services.copies import DrawnCopy, PreparedCopy, readers_of
 from taf_desktop.services.copies_due import DueCopy
 from taf_desktop.services.copies_texts import Written
 from taf_desktop.services.copies_words import passages_of
@@ -20,7 +19,8 @@ from taf_desktop.services.desk import Desk
 from taf_desktop.services.kinship import introduction
 from taf_desktop.services.print_choices import PrintChoice
 from taf_desktop.support.words import say
-from taf_desktop.ui.documents.page_work import DrawPage, OnError, PageWork
+from taf_desktop.ui.documents.copy_work import CopyWork
+from taf_desktop.ui.documents.page_work import DrawPage, OnError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +51,12 @@ class ReaderRow:
     due: str
 
 
-class GivePresenter(PageWork):
+class GivePresenter(CopyWork):
     """Makes one reader's copy after another, away from the screen."""
 
     def __init__(self, desk: Desk, runner: TaskRunner, draw_page: DrawPage, owner: object) -> None:
         """Take the use cases, what runs them, what draws pages, and whom the answers are for."""
-        super().__init__(desk.documents, runner, draw_page, owner)
+        super().__init__(desk, runner, draw_page, owner)
         self._desk = desk
         self._number = 0
 
@@ -140,41 +140,6 @@ class GivePresenter(PageWork):
             return None, self._desk.copies.unmark(mark_id)
 
         self._runner.run_change(job, lambda _none: on_done(), on_error, owner=self._owner)
-
-    def save(
-        self,
-        copy: DrawnCopy,
-        path: Path,
-        way: Way,
-        password: str,
-        on_done: Callable[[CopyGiven], None],
-        on_error: OnError,
-    ) -> None:
-        """Write a file, locked if there is a password, and then note who was given it."""
-
-        def job(_ticket: Ticket) -> None:
-            self._desk.copies.save(copy, path, way.file_kind, password)
-
-        def saved(_nothing: None) -> None:
-            self.note(copy, way, on_done, on_error)
-
-        self._runner.run(job, saved, on_error, owner=self._owner, lane="cpu")
-
-    def note(
-        self,
-        copy: DrawnCopy,
-        way: Way,
-        on_done: Callable[[CopyGiven], None],
-        on_error: OnError,
-    ) -> None:
-        """Write down that a copy was given."""
-        self._runner.run_change(
-            lambda _ticket: self._desk.copies.give(copy, way), on_done, on_error, owner=self._owner
-        )
-
-    def file_name(self, copy: DrawnCopy, file_kind: str) -> str:
-        """Return a neutral name for a file."""
-        return self._desk.copies.file_name(copy, file_kind)
 
 
 def reader_rows(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taf_desktop.services.copies import DOCX, PDF, TEXT
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.buttons import Button
 from taf_desktop.ui.common.cards import Card
@@ -14,7 +15,6 @@ from taf_desktop.ui.common.icons import IconLabel
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.shortcuts import Shortcut
 from taf_desktop.ui.common.text import Body, Small, Strong
-from taf_desktop.ui.documents.presenter import PDF, TEXT, WORD
 from taf_desktop.ui.documents.view import Consent
 
 
@@ -46,7 +46,7 @@ class Ways(QWidget):
         self.give_button.clicked.connect(self.give_wanted)
         self.word_button = buttons.quiet(self.tr("Word file…"))
         self.word_button.setObjectName("save_docx")
-        self.word_button.clicked.connect(lambda: self.save_wanted.emit(WORD))
+        self.word_button.clicked.connect(lambda: self.save_wanted.emit(DOCX))
         self.text_button = buttons.quiet(self.tr("Plain text…"))
         self.text_button.setObjectName("save_txt")
         self.text_button.clicked.connect(lambda: self.save_wanted.emit(TEXT))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from taf_desktop.domain.changes import ChangeSet
-from taf_desktop.domain.ports import TaskRunner, Ticket
+from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.domain.wording import EASY, Wording
+from taf_desktop.runtime.autosave import Autosave
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.print_offers import LanguageOffer
 from taf_desktop.services.wordings import Sentence
@@ -26,20 +27,21 @@ from taf_desktop.ui.documents.easy_words_view import (
     passages_of,
     progress_words,
 )
+from taf_desktop.ui.documents.easy_words_work import Typed, WordsWork
 from taf_desktop.ui.documents.pick_box import PickBox
 
 WIDTH, HEIGHT, EDGE = 940, 700, 80
 """Pixels at 100 %, and what is left free of the screen."""
+SECONDS = 5.0
+"""How long closing the window stands still for the last save."""
 
 
 class OtherWordsWindow(QDialog):
     """Lists a document's passages; what is typed beside them is kept by itself.
 
-    Signals:
-        kept: something was kept.
+    Locking and closing the program find what is typed here as they find all other work: it has an
+    ``Autosave`` that belongs to this window.
     """
-
-    kept = Signal()
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class OtherWordsWindow(QDialog):
         self._desk, self._runner, self._family_id = desk, runner, family_id
         self._document_id, self._language = "plan", EASY
         self._cards: list[PassageCard] = []
+        self._work, self._told_unsaved = WordsWork(), False
         self._document, self._way = PickBox("document"), PickBox("way")
         self._document.setAccessibleName(self.tr("Which document"))
         self._way.setAccessibleName(self.tr("Which words"))
@@ -73,6 +76,8 @@ class OtherWordsWindow(QDialog):
         self._close = buttons.secondary(self.tr("Close"))
         self._close.setObjectName("closeWords")
         self._list = layouts.column(spacing=12)
+        self._autosave = Autosave(self._work, self._save, runner, clock=desk.clock, parent=self)
+        self._autosave.said.connect(self._saved.setText)
         self._lay_out()
         self._connect()
 
@@ -85,12 +90,18 @@ class OtherWordsWindow(QDialog):
 
     def flush(self) -> None:
         """Keep at once what was typed."""
-        for card in self._cards:
-            card.flush()
+        self._autosave.flush()
 
     def done(self, result: int) -> None:
-        """Lose nothing that was typed a moment ago, however the window is left."""
-        self.flush()
+        """Lose nothing that was typed a moment ago, however the window is left.
+
+        What could not be kept holds the window open once; its foot says why.
+        """
+        kept = self._autosave.flush_and_wait(SECONDS)
+        if not kept and not self._told_unsaved:
+            self._told_unsaved = True
+            return
+        self._autosave.stop()
         self._cards = []
         super().done(result)
 
@@ -154,7 +165,7 @@ class OtherWordsWindow(QDialog):
         layouts.clear(self._list)
         self._cards = [PassageCard(each, self._language) for each in passages_of(sentences)]
         for card in self._cards:
-            card.written.connect(self._keep)
+            card.written.connect(self._take)
             self._list.addWidget(card)
         translated = self._language != EASY
         self._checker.setVisible(translated)
@@ -181,20 +192,15 @@ class OtherWordsWindow(QDialog):
             card.check(name, day)
 
     @Slot(object)
-    def _keep(self, sentence: Sentence) -> None:
-        """Keep one passage's words."""
+    def _take(self, sentence: Sentence) -> None:
+        """Take one passage's words as they are now."""
         self._tell()
-        easy_words, family_id, language = self._desk.easy_words, self._family_id, self._language
+        self._told_unsaved = False
+        self._work.put(self._language, sentence)
 
-        def keep(_ticket: Ticket) -> tuple[Wording, ChangeSet]:
-            return easy_words.write(family_id, sentence, language)
-
-        self._runner.run_change(keep, self._say_kept, self._trouble, owner=self)
-
-    def _say_kept(self, _wording: Wording) -> None:
-        time = f"{self._desk.clock.now().astimezone():%H:%M}"
-        self._saved.setText(say("other_words.saved", time=time))
-        self.kept.emit()
+    def _save(self, typed: Typed) -> tuple[tuple[Wording, ...], ChangeSet]:
+        """Keep what was typed, on the database lane."""
+        return self._desk.easy_words.write_all(self._family_id, typed.sentences)
 
     def _trouble(self, error: Exception) -> None:
         errors.show(self, error)

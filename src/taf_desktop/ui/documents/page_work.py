@@ -72,8 +72,12 @@ class PageWork:
         )
 
     def picture(self, document: Document, page: int, scale: float) -> PageImage:
-        """Return a picture of one page. Only on the cpu lane."""
-        return self._draw_page(document.pdf, page, scale)
+        """Return a picture of one page. Only on the cpu lane.
+
+        The first page is seen before the others are drawn; it is right at once
+        (``reports.render.LaidOut``).
+        """
+        return self._draw_page(document.pdf if page else document.first_page, page, scale)
 
     def sheets(
         self,

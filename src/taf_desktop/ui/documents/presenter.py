@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from taf_desktop.domain.audit import Deed
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.ports import Document, TaskRunner, Ticket
 from taf_desktop.domain.printing import Printing
+from taf_desktop.services.copies import PDF, DrawnCopy, PreparedCopy, own_file
 from taf_desktop.services.desk import Desk
-from taf_desktop.services.documents import DocumentRequest, save_file, suggested_name
+from taf_desktop.services.documents import suggested_name
+from taf_desktop.services.passphrases import check
 from taf_desktop.services.print_choices import PrintChoice, setting_name, to_setting
 from taf_desktop.services.print_offers import Offers
-from taf_desktop.ui.documents.page_work import DrawPage, OnError, PageWork
-
-PDF, WORD, TEXT = "pdf", "docx", "txt"
-"""The kinds of files a document can be saved as, by their endings."""
+from taf_desktop.ui.documents.copy_work import CopyWork
+from taf_desktop.ui.documents.page_work import DrawPage, OnError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +40,11 @@ class Drawn:
 
     wish: Wish
     document: Document
-    request: DocumentRequest
+    prepared: PreparedCopy
 
     def file_name(self, ending: str = PDF) -> str:
         """Return a neutral file name."""
-        return suggested_name(self.request, ending)
+        return suggested_name(self.prepared.request, ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +60,13 @@ class Known:
         return Known({**self.settings, **new}, self.offers)
 
 
-class DocumentsPresenter(PageWork):
+class DocumentsPresenter(CopyWork):
     """Makes documents, pictures of their pages, and files, away from the screen."""
 
     def __init__(self, desk: Desk, runner: TaskRunner, draw_page: DrawPage, owner: object) -> None:
         """Take the use cases, what runs them, what draws pages, and whom the answers are for."""
-        super().__init__(desk.documents, runner, draw_page, owner)
-        self._copies = desk.copies
+        super().__init__(desk, runner, draw_page, owner)
         self._settings = desk.settings
-        self._trail = desk.trail
         self._number = 0
         self._offers: Mapping[str, Offers] | None = None
 
@@ -107,12 +103,12 @@ class DocumentsPresenter(PageWork):
         self._number += 1
         mine = self._number
 
-        def gathered(request: DocumentRequest) -> None:
+        def gathered(prepared: PreparedCopy) -> None:
             if mine != self._number:
                 return
             self._runner.run(
-                lambda _ticket: self._documents.draw(request),
-                lambda document: drawn(Drawn(wish, document, request)),
+                lambda _ticket: self._documents.lay_out(prepared.request),
+                lambda document: drawn(Drawn(wish, document, prepared)),
                 failed,
                 owner=self._owner,
                 lane="cpu",
@@ -126,62 +122,40 @@ class DocumentsPresenter(PageWork):
             if mine == self._number:
                 on_error(error)
 
-        self._runner.run(lambda _ticket: self.gather(wish), gathered, failed, owner=self._owner)
+        self._runner.run(lambda _ticket: self.prepare(wish), gathered, failed, owner=self._owner)
 
-    def gather(self, wish: Wish) -> DocumentRequest:
-        """Return what a document needs. Database lane."""
+    def prepare(self, wish: Wish) -> PreparedCopy:
+        """Return the copy that is wished for, not yet drawn. Database lane."""
+        reader = own_file()
         if wish.reader_id:
             reader = self._copies.reader(wish.family_id, wish.reader_id)
-            about = (wish.document_id, wish.family_id, wish.of_id)
-            prepare = self._copies.prepare
-            return prepare(*about, reader, wish.printing, page_of=wish.copy_for).request
-        request = self._documents.gather(
-            wish.document_id, wish.family_id, wish.of_id, copy_for=wish.copy_for
+        about = (wish.document_id, wish.family_id, wish.of_id)
+        return self._copies.prepare(*about, reader, wish.printing, page_of=wish.copy_for)
+
+    def copy(
+        self,
+        drawn: Drawn,
+        reader_id: str,
+        on_done: Callable[[DrawnCopy], None],
+        on_error: OnError,
+    ) -> None:
+        """Make somebody's copy of the document in front; its pages are taken if they are theirs."""
+        wish = replace(drawn.wish, reader_id=reader_id)
+        self.fresh(lambda: self.prepare(wish), (drawn.prepared, drawn.document), on_done, on_error)
+
+    def check(self, password: str, on_done: Callable[[], None], on_error: OnError) -> None:
+        """See whether a password could be guessed."""
+        self._runner.run(
+            lambda _ticket: check(password),
+            lambda _nothing: on_done(),
+            on_error,
+            owner=self._owner,
+            lane="cpu",
         )
-        return replace(request, printing=wish.printing)
 
     def forget(self) -> None:
         """Pass no answer on that is still under way."""
         self._number += 1
-
-    def save(
-        self, drawn: Drawn, path: Path, on_done: Callable[[Path], None], on_error: OnError
-    ) -> None:
-        """Write a file of the kind its ending names; away from the database lane."""
-        ending = path.suffix.lower().lstrip(".")
-
-        def job(_ticket: Ticket) -> Path:
-            save_file(self._content(drawn, ending), path)
-            return path
-
-        def saved(where: Path) -> None:
-            self.note(Deed.EXPORTED, drawn.wish, ending)
-            on_done(where)
-
-        self._runner.run(job, saved, on_error, owner=self._owner, lane="cpu")
-
-    def note(self, deed: Deed, wish: Wish, ending: str = "") -> None:
-        """Write down that a document left the vault: its name and format, nothing it says."""
-        names = tuple(each for each in (wish.printing.format_id, ending) if each)
-        self._runner.run(
-            lambda _ticket: self._trail.note(
-                deed,
-                kind="document",
-                of_id=wish.document_id,
-                family_id=wish.family_id,
-                fields=names,
-            ),
-            _nothing,
-            _let_go,
-            owner=self._owner,
-        )
-
-    def _content(self, drawn: Drawn, ending: str) -> bytes:
-        if ending == WORD:
-            return self._documents.as_docx(drawn.request)
-        if ending == TEXT:
-            return self._documents.as_text(drawn.request)
-        return drawn.document.pdf
 
     def _keep_offers(
         self,

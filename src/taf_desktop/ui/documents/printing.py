@@ -22,7 +22,10 @@ from taf_desktop.ui.documents.page_view import to_image
 from taf_desktop.ui.documents.page_work import PageImage
 
 FINEST = 300
-"""Dots per inch beyond which nobody sees a difference and memory runs short."""
+"""Dots per inch of the pictures that are printed; how large a page comes out does not hang on it.
+
+A dot is 0.085 mm; at reading distance the eye tells 0.1 mm apart. At 600 a page would be 139 MB.
+"""
 POINTS = 72
 NEARLY = 0.99
 Picture = Callable[[Document, int, float], PageImage]

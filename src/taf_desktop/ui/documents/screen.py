@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from taf_desktop.domain.copies import CopyGiven
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.documents import ABOUT
@@ -26,7 +27,10 @@ from taf_desktop.ui.documents.frame import DocumentsFrame
 from taf_desktop.ui.documents.give_dialog import give_a_copy
 from taf_desktop.ui.documents.give_presenter import GiveWanted
 from taf_desktop.ui.documents.handing import Handing
-from taf_desktop.ui.documents.own_translation_window import show_other_words
+from taf_desktop.ui.documents.own_translation_window import (
+    OtherWordsWindow,
+    show_other_words,
+)
 from taf_desktop.ui.documents.page_work import PageImage
 from taf_desktop.ui.documents.presenter import (
     DocumentsPresenter,
@@ -73,7 +77,7 @@ class DocumentsScreen(FamilyScreen):
         self._drawn: Drawn | None = None
         self._saved_in: Path | None = None
         self.frame = DocumentsFrame()
-        self.handing = Handing(self, self._presenter)
+        self.handing = Handing(self, self._presenter, runner)
         several = SeveralPresenter(desk, runner, self._presenter, self)
         self.several = SeveralRun(self, self.frame.several, several, self.handing)
         layouts.column(self).addWidget(self.frame)
@@ -349,10 +353,15 @@ class DocumentsScreen(FamilyScreen):
         window.finished.connect(window.deleteLater)
         window.begin(self._chosen, self._choice.language)
 
-    @Slot(object)
-    def _saved(self, path: Path) -> None:
+    @Slot(object, object)
+    def _saved(self, path: Path, given: CopyGiven) -> None:
         self._saved_in = path.parent
-        self.frame.ways.show_saved(saved_words(path.name, path.parent.name))
+        self.frame.ways.show_saved(saved_words(path, given))
+
+    def flush(self) -> None:
+        """Keep at once what was typed in the window for other words."""
+        for window in self.findChildren(OtherWordsWindow):
+            window.flush()
 
     @Slot()
     def _printed(self) -> None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from taf_desktop.domain.audit import Deed
 from taf_desktop.domain.ports import Document, TaskRunner, Ticket
+from taf_desktop.services.copies import DrawnCopy, PreparedCopy, Way
 from taf_desktop.services.desk import Desk
-from taf_desktop.services.documents import DocumentRequest
 from taf_desktop.services.print_choices import BOOKLET
 from taf_desktop.services.several import (
     CoverLine,
@@ -20,7 +19,8 @@ from taf_desktop.services.several import (
     save_several,
 )
 from taf_desktop.support.words import say
-from taf_desktop.ui.documents.presenter import PDF, DocumentsPresenter, Drawn, OnError
+from taf_desktop.ui.documents.page_work import OnError
+from taf_desktop.ui.documents.presenter import DocumentsPresenter
 from taf_desktop.ui.documents.several_view import Piece
 
 
@@ -32,7 +32,7 @@ class Pack:
     """
 
     pieces: tuple[Piece, ...]
-    drawn: tuple[Drawn, ...]
+    copies: tuple[DrawnCopy, ...]
     papers: tuple[Document, ...]
     cover: Document
     today: date
@@ -46,6 +46,7 @@ class SeveralPresenter:
     ) -> None:
         """Take the use cases, what runs them, what gathers, and whom the answers are for."""
         self._documents = desk.documents
+        self._copies = desk.copies
         self._clock = desk.clock
         self._runner = runner
         self._presenter = presenter
@@ -73,9 +74,9 @@ class SeveralPresenter:
         """
         run = RunTicket()
 
-        def gathered(requests: tuple[DocumentRequest, ...]) -> None:
+        def gathered(prepared: tuple[PreparedCopy, ...]) -> None:
             run.drawing = self._runner.run(
-                lambda ticket: self._draw(family, pieces, requests, ticket, for_paper=for_paper),
+                lambda ticket: self._draw(family, pieces, prepared, ticket, for_paper=for_paper),
                 on_done,
                 on_error,
                 owner=self._owner,
@@ -86,22 +87,36 @@ class SeveralPresenter:
         self._gather(run, pieces, (), gathered, on_error)
         return run
 
+    def name_of(self, copy: DrawnCopy) -> str:
+        """Return a neutral name for a copy on its way to the printer."""
+        return self._copies.file_name(copy)
+
     def save(
-        self, pack: Pack, parent: Path, on_done: Callable[[Path], None], on_error: OnError
+        self,
+        pack: Pack,
+        parent: Path,
+        way: Way,
+        password: str,
+        on_done: Callable[[Path], None],
+        on_error: OnError,
     ) -> None:
-        """Write a pack into a new folder; away from the database lane."""
+        """Write a pack into a new folder, locked if there is a password, and note the copies.
+
+        The plain bytes of a locked file stay in memory.
+        """
+
+        def bytes_of(document: Document) -> bytes:
+            return self._documents.protect(document.pdf, password) if password else document.pdf
 
         def job(_ticket: Ticket) -> Path:
-            files = [(cover_name(pack.today), pack.cover.pdf)]
-            for number, drawn in enumerate(pack.drawn, start=1):
-                name = file_name(number, drawn.wish.document_id, pack.today)
-                files.append((name, drawn.document.pdf))
+            files = [(cover_name(pack.today), bytes_of(pack.cover))]
+            for number, copy in enumerate(pack.copies, start=1):
+                name = file_name(number, copy.prepared.request.document_id, pack.today)
+                files.append((name, bytes_of(copy.document)))
             return save_several(files, parent, pack.today)
 
         def saved(folder: Path) -> None:
-            for drawn in pack.drawn:
-                self._presenter.note(Deed.EXPORTED, drawn.wish, PDF)
-            on_done(folder)
+            self._presenter.note_all(pack.copies, way, lambda _given: on_done(folder), on_error)
 
         self._runner.run(job, saved, on_error, owner=self._owner, lane="cpu")
 
@@ -109,8 +124,8 @@ class SeveralPresenter:
         self,
         run: RunTicket,
         pieces: Sequence[Piece],
-        found: tuple[DocumentRequest, ...],
-        on_done: Callable[[tuple[DocumentRequest, ...]], None],
+        found: tuple[PreparedCopy, ...],
+        on_done: Callable[[tuple[PreparedCopy, ...]], None],
         on_error: OnError,
     ) -> None:
         """Gather one after the other, so that saving never waits for more than one of them."""
@@ -121,7 +136,7 @@ class SeveralPresenter:
             return
         wish = pieces[len(found)].wish
         run.gathering = self._runner.run(
-            lambda _ticket: self._presenter.gather(wish),
+            lambda _ticket: self._presenter.prepare(wish),
             lambda one: self._gather(run, pieces, (*found, one), on_done, on_error),
             on_error,
             owner=self._owner,
@@ -131,14 +146,14 @@ class SeveralPresenter:
         self,
         family: str,
         pieces: Sequence[Piece],
-        requests: Sequence[DocumentRequest],
+        prepared: Sequence[PreparedCopy],
         ticket: Ticket,
         *,
         for_paper: bool,
     ) -> Pack:
-        drawn: list[Drawn] = []
+        copies: list[DrawnCopy] = []
         papers: list[Document] = []
-        for done, (piece, request) in enumerate(zip(pieces, requests, strict=False)):
+        for done, (piece, one) in enumerate(zip(pieces, prepared, strict=False)):
             count = len(pieces)
             words = say(
                 "documents_screen.several.step", done=done + 1, count=count, title=piece.title
@@ -146,14 +161,14 @@ class SeveralPresenter:
             ticket.report(done, count, words)
             if ticket.cancelled:
                 break
-            document = self._documents.draw(request)
-            drawn.append(Drawn(piece.wish, document, request))
-            papers.append(self._paper(piece, document) if for_paper else document)
+            copy = self._copies.draw(one)
+            copies.append(copy)
+            papers.append(self._paper(piece, copy.document) if for_paper else copy.document)
         today = self._clock.today()
         cover = self._documents.cover(
-            CoverList(family=family, today=today, lines=_lines(pieces, drawn, today, for_paper))
+            CoverList(family=family, today=today, lines=_lines(pieces, copies, today, for_paper))
         )
-        return Pack(tuple(pieces), tuple(drawn), tuple(papers), cover, today)
+        return Pack(tuple(pieces), tuple(copies), tuple(papers), cover, today)
 
     def _paper(self, piece: Piece, document: Document) -> Document:
         if piece.choice.format_id != BOOKLET:
@@ -186,7 +201,7 @@ class RunTicket:
 
 
 def _lines(
-    pieces: Sequence[Piece], drawn: Sequence[Drawn], today: date, for_paper: bool
+    pieces: Sequence[Piece], copies: Sequence[DrawnCopy], today: date, for_paper: bool
 ) -> tuple[CoverLine, ...]:
     return tuple(
         CoverLine(
@@ -194,7 +209,7 @@ def _lines(
             to=piece.to,
             how=piece.way,
             pages=each.document.pages,
-            file="" if for_paper else file_name(number, each.wish.document_id, today),
+            file="" if for_paper else file_name(number, piece.wish.document_id, today),
         )
-        for number, (piece, each) in enumerate(zip(pieces, drawn, strict=False), start=1)
+        for number, (piece, each) in enumerate(zip(pieces, copies, strict=False), start=1)
     )

@@ -10,11 +10,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.family_file import FamilyFile
+from taf_desktop.services.copies import PAPER, PDF, Way
 from taf_desktop.services.print_choices import BOOKLET
 from taf_desktop.services.several import cover_name, folder_words
 from taf_desktop.support.words import say
 from taf_desktop.ui.common import dialogs, errors
 from taf_desktop.ui.documents.copy_view import people_picks
+from taf_desktop.ui.documents.for_whom import Answer, Asking
+from taf_desktop.ui.documents.give_copy_page import USUAL_WAY
 from taf_desktop.ui.documents.handing import Handing, documents_folder, job_of
 from taf_desktop.ui.documents.presenter import Known
 from taf_desktop.ui.documents.printing import PrintJob, as_sheets
@@ -78,14 +81,9 @@ class SeveralRun(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Ask for a folder, make everything ticked and save it there."""
-        if not self._handing.may_leave_the_vault():
-            return
-        folder = dialogs.choose_folder(
-            self._screen, self.tr("Where shall the new folder stand?"), documents_folder()
-        )
-        if folder is not None:
-            self._make(lambda pack: self._save_pack(pack, folder), for_paper=False)
+        """Ask how the files shall be kept and where, make everything ticked and save it there."""
+        count = count_words(len(self._page.documents()), len(self._page.people()))
+        self._handing.ask(Asking(file_kind=PDF, what=count), self._save_as)
 
     @Slot()
     def print_out(self) -> None:
@@ -126,21 +124,38 @@ class SeveralRun(QObject):
         # Where there are no lanes everything is done already.
         self._run = run if self._look.isActive() else None
 
-    def _save_pack(self, pack: Pack, folder: Path) -> None:
-        self._presenter.save(pack, folder, lambda where: self._saved(pack, where), self._failed)
+    def _save_as(self, answer: Answer) -> None:
+        folder = dialogs.choose_folder(
+            self._screen, self.tr("Where shall the new folder stand?"), documents_folder()
+        )
+        if folder is not None:
+            self._make(lambda pack: self._save_pack(pack, folder, answer), for_paper=False)
 
-    def _saved(self, pack: Pack, folder: Path) -> None:
+    def _save_pack(self, pack: Pack, folder: Path, answer: Answer) -> None:
+        self._presenter.save(
+            pack,
+            folder,
+            answer.way,
+            answer.password,
+            lambda where: self._saved(pack, where, answer),
+            self._failed,
+        )
+
+    def _saved(self, pack: Pack, folder: Path, answer: Answer) -> None:
         self._saved_in = folder
-        self._page.show_saved(folder_words(folder, len(pack.drawn)))
+        locked = answer.way.protected == "yes"
+        self._page.show_saved(folder_words(folder, len(pack.copies), locked=locked))
 
     def _print_pack(self, pack: Pack) -> None:
         cover = PrintJob(document=pack.cover, name=Path(cover_name(pack.today)).stem)
         jobs = [cover]
-        for piece, drawn, paper in zip(pack.pieces, pack.drawn, pack.papers, strict=True):
-            job = job_of(paper, drawn.file_name(), piece.choice, from_right=piece.from_right)
+        for piece, copy, paper in zip(pack.pieces, pack.copies, pack.papers, strict=True):
+            name = self._presenter.name_of(copy)
+            job = job_of(paper, name, piece.choice, from_right=piece.from_right)
             booklet = piece.choice.format_id == BOOKLET
             jobs.append(as_sheets(job, paper) if booklet else job)
-        self._handing.send(jobs, self.tr("Printing several documents…"), list(pack.drawn))
+        words, way = self.tr("Printing several documents…"), Way(how=USUAL_WAY[PAPER])
+        self._handing.send(jobs, words, pack.copies, way)
 
     def _finish(self) -> None:
         self._run = None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from taf_desktop.domain.copies import CopyGiven
 from taf_desktop.domain.family import Agreement, Person, takes_part
 from taf_desktop.domain.family_file import FamilyFile, call_name
 from taf_desktop.services.sharing import (
@@ -32,9 +34,15 @@ def consents_of(file: FamilyFile) -> tuple[Consent, ...]:
     return tuple(_consent(file, each) for each in file.people if can_be_asked(each))
 
 
-def saved_words(name: str, folder: str) -> str:
-    """Return what is said once a document was saved."""
-    return say("documents_screen.saved.where", name=name, folder=folder)
+def saved_words(path: Path, given: CopyGiven) -> str:
+    """Return what is said once a document was saved, and noted as a copy given."""
+    kind = "locked" if given.protected == "yes" else "where"
+    return say(
+        f"documents_screen.saved.{kind}",
+        name=path.name,
+        folder=path.parent.name,
+        reader=given.to_name,
+    )
 
 
 def page_words(page: int, pages: int) -> str:

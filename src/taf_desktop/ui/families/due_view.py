@@ -11,9 +11,11 @@ from taf_desktop.domain.family import takes_part
 from taf_desktop.domain.family_file import FamilyFile, call_name
 from taf_desktop.domain.meeting import Meeting
 from taf_desktop.domain.plan import is_open
+from taf_desktop.domain.service_request import is_answered
 from taf_desktop.forms.codes import label_of
 from taf_desktop.support.words import say
 from taf_desktop.ui.families.day_words import SOON_DAYS, short_day
+from taf_desktop.ui.families.request_view import request_name, wanted_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class DueRow:
 def due_rows(file: FamilyFile, today: date) -> tuple[DueRow, ...]:
     """Return everything of a family that has a day: soonest first, so overdue things lead."""
     found = [*_meetings(file, today), *_plan(file, today), *_agreements(file, today)]
+    found += _requests(file, today)
     return tuple(sorted(found, key=lambda row: row.day))
 
 
@@ -84,3 +87,13 @@ def _agreements(file: FamilyFile, today: date) -> Iterator[DueRow]:
         row = _row(answer.review_by, words, today, "agreement", person.id)
         if row is not None:
             yield row
+
+
+def _requests(file: FamilyFile, today: date) -> Iterator[DueRow]:
+    for each in file.requests:
+        day = wanted_by(each)
+        if day is not None and not is_answered(each) and not file.family.closed_on:
+            words = say("request_screen.due", name=request_name(each))
+            row = _row(day.isoformat(), words, today, "overview", each.id)
+            if row is not None:
+                yield row

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
@@ -108,7 +110,7 @@ class FamiliesScreen(QWidget):
                 Column(title=self.tr("Last change"), text=_changed, sort_key=_changed_at),
             ),
             name=self.tr("Families"),
-            line=_line,
+            line=attrgetter("line"),
         )
         self.table.setObjectName("familiesTable")
         self.table.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
@@ -244,10 +246,6 @@ class FamiliesScreen(QWidget):
 
 def _name(row: FamilyRow) -> str:
     return row.name
-
-
-def _line(row: FamilyRow) -> str:
-    return row.line
 
 
 def _stage(row: FamilyRow) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from functools import partial
 
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from taf_desktop.domain.entity import Entity
+from taf_desktop.domain.ports import TaskRunner
+from taf_desktop.domain.service_request import ServiceRequest
+from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
-from taf_desktop.support.clock import Clock
-from taf_desktop.ui.common import layouts
+from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.screens import FamilyScreen
-from taf_desktop.ui.common.scroll import Page
+from taf_desktop.ui.common.scroll import MARGIN, Page
 from taf_desktop.ui.families.columns import TwoColumns
+from taf_desktop.ui.families.ending_page import ENDING
+from taf_desktop.ui.families.later_cards import EndingCard, RequestsCard
 from taf_desktop.ui.families.overview_cards import (
     DueCard,
     GoalsCard,
@@ -19,24 +26,51 @@ from taf_desktop.ui.families.overview_cards import (
     NextStepCard,
     PeopleCard,
 )
+from taf_desktop.ui.families.overview_pages import OverviewPages
 from taf_desktop.ui.families.overview_view import Overview, overview_of
+from taf_desktop.ui.families.record_changes import RecordChanges
+from taf_desktop.ui.forms.parts.aside_line import AsideLine
+from taf_desktop.ui.forms.parts.edit_kit import EditKit
 
 
 class OverviewScreen(FamilyScreen):
-    """Where the journey is, what is due, and the one thing to do next. For reading only."""
+    """Where the journey is, what is due, and the one thing to do next.
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    It is for reading; an ending and a request to another service open a page over it.
+    """
+
+    def __init__(self, desk: Desk, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("overview")
-        self._clock = clock
+        self._clock = desk.clock
         self._shown: Overview | None = None
+        self._opened: OpenFamily | None = None
+        self._changes = RecordChanges(desk.records, runner, self, self._trouble)
         self._columns = TwoColumns(second_width=372)
-        page = Page(max_width=None)
-        page.add(self._columns)
-        layouts.column(self).addWidget(page)
+        self._aside = AsideLine()
+        self._aside.taken_back.connect(self._take_back)
+        self._main = Page(max_width=None)
+        self._main.add(self._columns)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._main)
+        kit = EditKit(desk.records.save, runner, desk.clock, self.saved_words.emit)
+        self._pages = OverviewPages(desk, runner, self._stack, kit, self._trouble)
+        self._pages.left.connect(lambda: self._stack.setCurrentWidget(self._main))
+        self._pages.wants_tab.connect(self._go_to)
+        self._pages.put_aside.connect(self._put_aside)
+        place = layouts.row(spacing=0)
+        place.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        place.addWidget(self._aside)
+        column = layouts.column(self, spacing=0)
+        column.addLayout(place)
+        column.addWidget(self._stack, 1)
 
     def show_family(self, opened: OpenFamily) -> None:
         """Show a family; nothing is touched if nothing it shows has changed."""
+        if self._opened is not None and self._opened.file.family.id != opened.file.family.id:
+            self._aside.hide()
+        self._opened = opened
+        self._pages.show_family(opened)
         overview = overview_of(opened.file, self._clock.today())
         if overview == self._shown:
             return
@@ -49,13 +83,67 @@ class OverviewScreen(FamilyScreen):
         people.wanted.connect(self._go)
         goals, due = GoalsCard(overview.goals), DueCard(overview.due)
         for card in (goals, due):
-            card.wanted.connect(self.wants_tab)
-        left = (step, goals, GoingWellCard(overview.strengths))
-        for card in left:
+            card.wanted.connect(self._go_to)
+        requests, ending = RequestsCard(overview.requests), EndingCard(overview.ending)
+        requests.wanted.connect(self.show_thing)
+        requests.wants_new.connect(self._ask_another)
+        ending.wanted.connect(partial(self.show_thing, ENDING))
+        for card in (step, goals, GoingWellCard(overview.strengths), requests, ending):
             self._columns.first.addWidget(card)
         for card in (people, due, KnowsCard(overview.knows)):
             self._columns.second.addWidget(card)
 
     @Slot(str)
+    def show_thing(self, id_: str) -> None:
+        """Open the page of the ending, or of a request; anything else is on the overview."""
+        if not self._pages.open(id_):
+            self._pages.leave()
+
+    def thing_shown(self) -> str:
+        """Return which page is open over the overview."""
+        return self._pages.shown
+
+    def flush(self) -> None:
+        """Save at once what is typed on a page over the overview."""
+        self._pages.flush()
+
+    @Slot(str)
     def _go(self, tab: str) -> None:
         self.wants_tab.emit(tab, "")
+
+    @Slot(str, str)
+    def _go_to(self, tab: str, thing_id: str) -> None:
+        if tab == "overview":
+            self.show_thing(thing_id)
+        else:
+            self.wants_tab.emit(tab, thing_id)
+
+    @Slot()
+    def _ask_another(self) -> None:
+        if self._opened is None:
+            return
+        family = self._opened.file.family
+
+        def added(thing: Entity) -> None:
+            self._pages.open_soon(thing.id)
+
+        self._changes.add(
+            ServiceRequest.KIND,
+            family.id,
+            added,
+            asked_on=self._clock.today().isoformat(),
+            asked_by=family.lead_name,
+        )
+
+    @Slot(str, str)
+    def _put_aside(self, id_: str, name: str) -> None:
+        kind = ServiceRequest.KIND
+        told = partial(self._aside.tell_name, kind, id_, name)
+        self._changes.put_aside(kind, id_, lambda _none: told() if name else None)
+
+    @Slot(str, str)
+    def _take_back(self, kind: str, thing_id: str) -> None:
+        self._changes.bring_back(kind, thing_id, lambda _none: self._pages.open_soon(thing_id))
+
+    def _trouble(self, error: Exception) -> None:
+        errors.show(self, error)

@@ -9,8 +9,10 @@ from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.domain.journey import Stop, is_overdue, next_step, where_now
 from taf_desktop.ui.families.agreement_view import short_line
 from taf_desktop.ui.families.due_view import DueRow, due_rows
+from taf_desktop.ui.families.ending_view import EndingDoor, ending_door
 from taf_desktop.ui.families.goals_view import GoalRow, goal_rows
 from taf_desktop.ui.families.people_view import HomeGroup, called, homes_of
+from taf_desktop.ui.families.request_view import RequestRow, request_rows
 from taf_desktop.ui.families.step_words import TAB_OF_STEP, step_and_day, step_part
 
 GOING_WELL = "_going_well"
@@ -49,6 +51,8 @@ class Overview:
     homes: tuple[HomeGroup, ...]
     due: tuple[DueRow, ...]
     knows: tuple[Knows, ...]
+    requests: tuple[RequestRow, ...]
+    ending: EndingDoor
 
 
 def overview_of(file: FamilyFile, today: date) -> Overview:
@@ -70,6 +74,8 @@ def overview_of(file: FamilyFile, today: date) -> Overview:
         homes_of(file, today),
         due_rows(file, today),
         tuple(Knows(person.id, called(person), words) for person, words in lines if words),
+        request_rows(file, today),
+        ending_door(file),
     )
 
 

@@ -90,10 +90,10 @@ class PeopleScreen(FamilyScreen):
         self._show_chosen()
 
     def show_thing(self, id_: str) -> None:
-        """Choose a person, home, helper or professional by id."""
+        """Choose a person, home, helper or professional, or the family itself, by id."""
         if self._opened is None:
             return
-        for kind in FIRST_QUESTION:
+        for kind in (*FIRST_QUESTION, "family"):
             if find_thing(self._opened.file, kind, id_) is not None:
                 self._show_picture(False)
                 self.choose(kind, id_)

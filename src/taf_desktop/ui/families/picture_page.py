@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.drawing import Drawable
@@ -32,6 +32,7 @@ class PicturePage(Page):
         super().__init__(parent, max_width=_WIDEST)
         self.setObjectName("familyPictures")
         self._clock = clock
+        self._file: FamilyFile | None = None
         self.opener = buttons.quiet(self.tr("See as a picture"), icon="families")
         self.opener.setObjectName("seePicture")
         self.opener.clicked.connect(self._open)
@@ -46,8 +47,20 @@ class PicturePage(Page):
         self.hide()
 
     def show_file(self, file: FamilyFile) -> None:
-        """Show a family, or the same one after a change."""
-        today = self._clock.today()
+        """Show a family, or the same one after a change; it is drawn once the page is seen."""
+        self._file = file
+        if not self.isHidden():
+            self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the family as it is now."""
+        self._draw()
+        super().showEvent(event)
+
+    def _draw(self) -> None:
+        file, today = self._file, self._clock.today()
+        if file is None:
+            return
         self._tree.show_picture(
             family_pictures.genogram(file, today),
             family_pictures.genogram_sentence(file),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from taf_desktop.domain.family import Family
 from taf_desktop.domain.journey import FamilyFacts
@@ -130,6 +131,9 @@ class FamiliesPresenter:
         )
 
 
+_BY_CHANGE = attrgetter("changed_at", "family_id")
+
+
 def _in_order(rows: Mapping[str, FamilyRow]) -> tuple[FamilyRow, ...]:
     """Return rows with the newest change first."""
-    return tuple(sorted(rows.values(), key=lambda r: (r.changed_at, r.family_id), reverse=True))
+    return tuple(sorted(rows.values(), key=_BY_CHANGE, reverse=True))

@@ -56,7 +56,7 @@ class RecordChanges:
 def find_thing(file: FamilyFile, kind: str, thing_id: str) -> Entity | None:
     """Return a thing of a family's own record; none if it is not there."""
     if kind == "family":
-        return file.family
+        return file.family if thing_id == file.family.id else None
     lists: dict[str, tuple[Entity, ...]] = {
         "home": file.homes,
         "person": file.people,

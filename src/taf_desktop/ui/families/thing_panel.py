@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.entity import Entity, question_fields
+from taf_desktop.domain.family import Family
 from taf_desktop.domain.ports import TaskRunner
+from taf_desktop.forms.records import record_form
 from taf_desktop.runtime.autosave import Delays
 from taf_desktop.services.families import OpenFamily
 from taf_desktop.services.records import Records
@@ -20,6 +22,8 @@ from taf_desktop.ui.families.chooser import ChooserRow
 from taf_desktop.ui.families.people_view import TieRow
 from taf_desktop.ui.forms.letting_go import let_go
 from taf_desktop.ui.forms.record_editor import RecordEditor
+
+ENDING_SECTION = "closing"
 
 
 class ThingPanel(QWidget):
@@ -141,6 +145,7 @@ class ThingPanel(QWidget):
             self._runner,
             clock=self._clock,
             lists=opened.lists,
+            sections=_sections(thing),
             delays=self._delays,
         )
         self._editor.setObjectName("recordEditor")
@@ -174,3 +179,11 @@ class ThingPanel(QWidget):
     def _want_aside(self) -> None:
         if self._thing is not None:
             self.wants_aside.emit(self._thing.KIND, self._thing.id, self._heading.text())
+
+
+def _sections(thing: Entity) -> tuple[str, ...]:
+    """Return the sections to show, none for all: how the work ends has a page of its own."""
+    if thing.KIND != Family.KIND:
+        return ()
+    names = (section.name for section in record_form(thing.KIND).sections)
+    return tuple(name for name in names if name != ENDING_SECTION)

@@ -6,13 +6,14 @@ the view shows what the session says has changed, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSpacerItem, QWidget
 
 from taf_desktop.forms.session import FormSession
-from taf_desktop.ui.common import layouts
+from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.context import FormContext
 from taf_desktop.ui.forms.editor import Editor
 from taf_desktop.ui.forms.layout_rules import chain, tab_stops
@@ -20,10 +21,14 @@ from taf_desktop.ui.forms.section_part import SectionPart
 from taf_desktop.ui.forms.undo import UndoStack
 
 MARGIN = 48
+LINE = 96
+"""About so high is a line of questions, in pixels at 100 %: room kept for what is still built."""
 
 
 class FormView(QWidget):
-    """Some or all sections of a form.
+    """Some or all sections of a form, built in turns from the top.
+
+    Room is kept for what is still to come, so that nothing in view moves.
 
     Args:
         session: The answers and their rules.
@@ -50,9 +55,13 @@ class FormView(QWidget):
         self._context = FormContext(session, undo, fold_guidance=fold_guidance)
         self._chain_soon = QTimer(self, singleShot=True, interval=0)
         self._chain_soon.timeout.connect(self._chain)
+        self._room = QSpacerItem(0, 0)
         self._parts = self._make_parts(sections, fold_more, headings)
         self._refresh_sections()
-        self._chain()
+        self._turns = Turns(self._building(), self)
+        self._turns.ended.connect(self._built)
+        self._keep_room()
+        self._turns.begin()
         undo.add_actions_to(self)
         undo.stepped.connect(self.focus_field)
         self._stop_listening = session.listen(self._on_session)
@@ -64,12 +73,19 @@ class FormView(QWidget):
         Raises:
             KeyError: no such answer is on screen.
         """
+        if key not in self._context.bindings:
+            self.finish()
         return self._context.bindings[key].editor
+
+    def finish(self) -> None:
+        """Build at once what is not built yet."""
+        self._turns.finish()
 
     def focus_field(self, key: str) -> None:
         """Bring an answer into view and put the keyboard there, if it is shown."""
+        self.finish()
         for part in self._parts:
-            if part.holds(key) and not part.is_built:
+            if part.holds(key) and key not in self._context.bindings:
                 part.open()
         binding = self._context.bindings.get(key)
         if binding is None or binding.place.isHidden():
@@ -79,6 +95,7 @@ class FormView(QWidget):
 
     def show_findings(self) -> None:
         """Say at every question what there is to look at, also where nobody has been yet."""
+        self.finish()
         for part in self._parts:
             if self._session.section_state(part.section.name).findings:
                 part.open()
@@ -110,8 +127,26 @@ class FormView(QWidget):
             if fold_more and not parts:
                 column.addSpacing(12)
             parts.append(part)
+        column.addSpacerItem(self._room)
         column.addStretch(1)
         return parts
+
+    def _building(self) -> Iterator[None]:
+        for part in self._parts:
+            yield from part.building()
+
+    def _keep_room(self) -> None:
+        lines = sum(part.left for part in self._parts)
+        height = theme.current().px(LINE) * lines
+        self._room.changeSize(0, height, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    @Slot()
+    def _built(self) -> None:
+        self._room.changeSize(0, 0)
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+        self._chain()
 
     def _on_session(self, keys: frozenset[str]) -> None:
         self._context.refresh(keys)
@@ -123,7 +158,8 @@ class FormView(QWidget):
 
     @Slot()
     def _chain(self) -> None:
-        chain(list(tab_stops(self)))
+        if not self._turns.going:
+            chain(list(tab_stops(self)))
 
     def _bring_into_view(self, widget: QWidget) -> None:
         above = self.parentWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -27,7 +27,10 @@ _NAME_STRETCH = 3
 
 
 class Questions(QWidget):
-    """Questions of a section, or of one row of a repeat (then ``prefix`` is "repeat/row/")."""
+    """Questions of a section, or of one row of a repeat (then ``prefix`` is "repeat/row/").
+
+    They are built, with their answers, by going through ``building``; ``at_once`` does so.
+    """
 
     def __init__(
         self,
@@ -37,28 +40,51 @@ class Questions(QWidget):
         *,
         prefix: str = "",
         on_rows: Callable[[], None] | None = None,
+        at_once: bool = True,
     ) -> None:
         super().__init__(parent)
-        column = layouts.column(self, spacing=BETWEEN_QUESTIONS)
-        for line in lines_of(fields):
-            made = [self._question(field, prefix, context, on_rows) for field in line]
-            if len(made) == 1:
-                column.addWidget(made[0])
-                continue
-            column.addWidget(SideBySide(made, self))
+        self._context = context
+        self._prefix = prefix
+        self._on_rows = on_rows
+        self._lines = list(lines_of(fields))
+        self._column = layouts.column(self, spacing=BETWEEN_QUESTIONS)
+        if at_once:
+            for _step in self.building():
+                pass
 
-    def _question(
-        self,
-        field: Field,
-        prefix: str,
-        context: FormContext,
-        on_rows: Callable[[], None] | None,
-    ) -> QuestionRow | Cell:
-        key = f"{prefix}{field.name}"
-        row, editor = context.question(field, key, self)
+    @property
+    def left(self) -> int:
+        """How many lines are not built yet."""
+        return len(self._lines)
+
+    def building(self) -> Iterator[None]:
+        """Build line by line, and the rows of a repeat one by one."""
+        while self._lines:
+            line = self._lines.pop(0)
+            made = [self._question(field) for field in line]
+            self._column.addWidget(made[0] if len(made) == 1 else SideBySide(made, self))
+            for field in line:
+                yield from self._answer(field)
+            yield
+
+    def _question(self, field: Field) -> QuestionRow | Cell:
+        key = f"{self._prefix}{field.name}"
+        row, editor = self._context.question(field, key, self)
         if isinstance(editor, RepeatEditor):
-            RepeatKeeper(field, key, context, editor, on_rows)
+            RepeatKeeper(field, key, self._context, editor, self._on_rows)
         return row
+
+    def _answer(self, field: Field) -> Iterator[None]:
+        """Show the answer; of a repeat, one row more in each step."""
+        key, session = f"{self._prefix}{field.name}", self._context.session
+        editor = self._context.bindings[key].editor
+        if isinstance(editor, RepeatEditor) and session.is_relevant(key):
+            shown = 1
+            while shown < len(session.rows(key)):
+                yield
+                editor.set_value(session.rows(key)[:shown])
+                shown += 1
+        self._context.refresh((key,))
 
 
 class LineOfCells(QWidget):
@@ -140,11 +166,10 @@ class RepeatKeeper(QObject):
     def _build(self, row_id: str) -> QWidget:
         prefix = f"{self._key}/{row_id}/"
         if COMPACT in self._field.appearance:
-            content: QWidget = LineOfCells(self._field.fields, self._context, prefix)
-        else:
-            content = Questions(self._field.fields, self._context, prefix=prefix)
-        self._context.refresh([f"{prefix}{inner.name}" for inner in self._field.fields])
-        return content
+            content = LineOfCells(self._field.fields, self._context, prefix)
+            self._context.refresh([f"{prefix}{inner.name}" for inner in self._field.fields])
+            return content
+        return Questions(self._field.fields, self._context, prefix=prefix)
 
     @Slot()
     def _add(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.forms.definition import Section, in_language
 from taf_desktop.ui.common import buttons, layouts, rows
 from taf_desktop.ui.common.text import Muted, Title, no_mnemonic
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.context import FormContext
 from taf_desktop.ui.forms.questions import Questions
 from taf_desktop.ui.forms.words import answered_words
@@ -37,6 +38,7 @@ class SectionPart(QWidget):
         self._context = context
         self._on_rows = on_rows
         self._questions: Questions | None = None
+        self._turns: Turns | None = None
         self._fold = self._fold_button() if folded else None
         self._column = layouts.column(self, spacing=16)
         if self._fold is not None:
@@ -44,7 +46,7 @@ class SectionPart(QWidget):
             self._show_state()
         else:
             self._add_heading(heading)
-            self._build()
+            self._begin()
 
     def holds(self, key: str) -> bool:
         """Say whether the answer with this key belongs to this section."""
@@ -53,13 +55,25 @@ class SectionPart(QWidget):
 
     @property
     def is_built(self) -> bool:
-        """Whether the questions have been made yet."""
+        """Whether the questions have been made, or begun."""
         return self._questions is not None
 
+    @property
+    def left(self) -> int:
+        """How many lines of questions that were begun are still to be built."""
+        return self._questions.left if self._questions is not None else 0
+
+    def building(self) -> Iterator[None]:
+        """Build the questions of an open section, line by line."""
+        if self._questions is not None:
+            yield from self._questions.building()
+
     def open(self) -> None:
-        """Show the questions of a folded section."""
+        """Show the questions of a folded section, all of them."""
         if self._fold is not None:
             self._fold.setChecked(True)
+        if self._turns is not None:
+            self._turns.finish()
 
     def refresh(self) -> None:
         """Show or hide the section by its rule, and say how much is answered."""
@@ -95,17 +109,20 @@ class SectionPart(QWidget):
         self._fold.setText(no_mnemonic(f"{label}  ·  {said}" if said else label))
         self._fold.setAccessibleName(f"{label}, {said}" if said else label)
 
-    def _build(self) -> None:
-        self._questions = Questions(self.section.fields, self._context, self, on_rows=self._on_rows)
+    def _begin(self) -> None:
+        self._questions = Questions(
+            self.section.fields, self._context, self, on_rows=self._on_rows, at_once=False
+        )
         self._column.addWidget(self._questions)
-        self._context.refresh([field.name for field in self.section.fields])
 
     @Slot(bool)
     def _on_fold(self, opened: bool) -> None:
         if self._questions is None:
-            self._build()
+            self._begin()
+            self._turns = Turns(self.building(), self)
             if self._on_rows is not None:
-                self._on_rows()
+                self._turns.ended.connect(self._on_rows)
+            self._turns.begin()
         if self._questions is not None:
             self._questions.setVisible(opened)
         if self._fold is not None:

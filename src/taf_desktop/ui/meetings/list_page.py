@@ -87,7 +87,9 @@ class ListPage(Page):
             ),
             self._begin,
         )
-        self.rows = KeyedColumn(lambda row: MeetingLine(row, self.wanted), spacing=12)
+        self.rows = KeyedColumn(
+            lambda row: MeetingLine(row, self.wanted), spacing=12, in_turns=True
+        )
         self.add(self._head, self._empty, self.rows)
 
     def plan_button(self) -> Button:

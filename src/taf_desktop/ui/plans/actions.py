@@ -129,13 +129,17 @@ class ActionTable(QWidget):
         self.column = layouts.column(self, spacing=0)
         self.column.addWidget(self._head)
         self.column.addWidget(self.rows)
+        # Most goals are only read: what adds to them is made when it is asked for.
         self.quick: QuickLine | None = None
+        self.library: LibraryPanel | None = None
         self._add = buttons.quiet("")
         self._from_library = buttons.quiet(self.tr("From the library"))
+        self._end = QWidget()
+        self._end.hide()
         self._from_library.setObjectName("actionLibrary")
         self._from_library.clicked.connect(self._open_library)
         if goal is not None and not agreed:
-            self._offer_quick_line()
+            self._offer_ways()
 
     def show_rows(self, rows: Sequence[ActionRow], goal: Goal | None) -> None:
         """Show the actions as they are now."""
@@ -157,28 +161,21 @@ class ActionTable(QWidget):
     @Slot()
     def begin_line(self) -> None:
         """Show the line for the next action and put the keyboard there."""
-        if self.quick is not None:
-            self._add.hide()
-            self.quick.show()
-            self.quick.focus_first()
+        if self._goal is None or self._agreed:
+            return
+        if self.quick is None:
+            self.quick = self._quick_line()
+            self.column.insertWidget(self.column.indexOf(self._end), self.quick)
+            self.quick.take_lists(self._tools.lists)
+        self._add.hide()
+        self.quick.show()
+        self.quick.focus_first()
 
-    def _offer_quick_line(self) -> None:
+    def _offer_ways(self) -> None:
         keys = Shortcut.ADD_LINE.words
         self._add.setText(self.tr("+ Add an action ({keys})").format(keys=keys))
         self._add.setObjectName("addAction")
         self._add.clicked.connect(self.begin_line)
-        self.quick = QuickLine(
-            "action",
-            ("who", "what", "how_often", "by_when"),
-            needed="what",
-            add_words=self.tr("Add"),
-            today=self._tools.kit.clock.today(),
-            lists=self._tools.lists,
-        )
-        self.quick.setObjectName("quickAction")
-        self.quick.entered.connect(self._enter)
-        self.quick.left.connect(self._leave_line)
-        self.quick.hide()
         self.column.addWidget(layouts.hairline())
         self.column.addSpacing(6)
         ways = layouts.row(spacing=4)
@@ -186,18 +183,38 @@ class ActionTable(QWidget):
         ways.addWidget(self._from_library)
         ways.addStretch(1)
         self.column.addLayout(ways)
-        self.column.addWidget(self.quick)
-        self.library = LibraryPanel("action", self._filled)
-        self.library.picked.connect(self._take_beginning)
-        self.library.left.connect(self._from_library.setFocus)
-        self.column.addWidget(self.library)
+        self.column.addWidget(self._end)
+
+    def _quick_line(self) -> QuickLine:
+        quick = QuickLine(
+            "action",
+            ("who", "what", "how_often", "by_when"),
+            needed="what",
+            add_words=self.tr("Add"),
+            today=self._tools.kit.clock.today(),
+            lists=self._tools.lists,
+        )
+        quick.setObjectName("quickAction")
+        quick.entered.connect(self._enter)
+        quick.left.connect(self._leave_line)
+        return quick
+
+    def _library_panel(self) -> LibraryPanel:
+        if self.library is None:
+            self.library = LibraryPanel("action", self._filled)
+            self.library.picked.connect(self._take_beginning)
+            self.library.left.connect(self._from_library.setFocus)
+            self.column.addWidget(self.library)
+        return self.library
 
     @Slot()
     def _open_library(self) -> None:
         if self._goal is None:
             return
         area, people = self._goal.area, about_first(self._tools.people, self._goal.whose)
-        self._tools.presenter.load_library(lambda found: self.library.open(found, people, area))
+        self._tools.presenter.load_library(
+            lambda found: self._library_panel().open(found, people, area)
+        )
 
     def _filled(self, beginning: Beginning, child: str) -> dict[str, str]:
         return filled(beginning, self._tools.people, child)
@@ -207,7 +224,7 @@ class ActionTable(QWidget):
         if self._goal is None:
             return
         who = who_does(beginning, self._tools.people)
-        values = {**self._filled(beginning, self.library.child), "who": who}
+        values = {**self._filled(beginning, self._library_panel().child), "who": who}
         self._tools.presenter.begin_action(self._goal, values, self._begun)
 
     def _begun(self, action: Entity) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
@@ -42,26 +42,32 @@ class CoachMargin(QWidget):
         self.setFixedWidth(theme.current().px(WIDTH))
         words.installEventFilter(self)
 
-    def show_rows(self, groups: Sequence[NoteGroup]) -> None:
-        """Show these groups; one that stays keeps its widget."""
+    def showing(self, groups: Sequence[NoteGroup]) -> Iterator[None]:
+        """Show these groups, one that is new in each step; one that stays keeps its widget."""
         wanted = {group.id for group in groups}
         for id_ in [known for known in self._groups if known not in wanted]:
             gone = self._groups.pop(id_)
             gone.hide()
             gone.deleteLater()
-        ordered: dict[str, GroupWidget] = {}
         for group in groups:
             widget = self._groups.get(group.id)
-            if widget is None:
-                widget = GroupWidget(group, self._deeds)
-                widget.setParent(self)
-                widget.installEventFilter(self)
-                widget.show()
-            else:
+            if widget is not None:
                 widget.show_row(group)
-            ordered[group.id] = widget
-        self._groups = ordered
+                continue
+            self._groups[group.id] = self._new(group)
+            self._groups = {
+                each.id: self._groups[each.id] for each in groups if each.id in self._groups
+            }
+            self._soon.start()
+            yield
+        self._groups = {each.id: self._groups[each.id] for each in groups}
         self._soon.start()
+
+    def _new(self, group: NoteGroup) -> GroupWidget:
+        widget = GroupWidget(group, self._deeds, self)
+        widget.installEventFilter(self)
+        widget.show()
+        return widget
 
     @Slot()
     def place(self) -> None:

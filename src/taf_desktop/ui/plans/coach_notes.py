@@ -107,8 +107,8 @@ class NoteWidget(QWidget):
 class GroupWidget(QWidget):
     """The notes beside one place; those that stay are kept while others come and go."""
 
-    def __init__(self, group: NoteGroup, deeds: NoteDeeds) -> None:
-        super().__init__()
+    def __init__(self, group: NoteGroup, deeds: NoteDeeds, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName(f"notes:{group.id}")
         self._deeds = deeds
         self._title = PlainLabel(group.title, style=TextStyle.SMALL, tone=Tone.NEUTRAL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
@@ -12,6 +13,7 @@ from taf_desktop.domain.plan import Plan
 from taf_desktop.services.coaching import Advice
 from taf_desktop.support.words import say
 from taf_desktop.ui.common import theme
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.record_editor import RecordEditor
 from taf_desktop.ui.plans.coach_fold import CoachFold
 from taf_desktop.ui.plans.coach_margin import CoachMargin
@@ -56,6 +58,7 @@ class CoachSide(QObject):
         self.ready = ReadyList(page.open_field)
         self.rested = RestedList(RestDeeds(tools.presenter.wake, tools.presenter.say_why_fine))
         self._folds: dict[str, CoachFold] = {}
+        self._turns = Turns(iter(()), self)
 
     def fold_for(self, card: str) -> CoachFold:
         """Return the folded line of a card of the page, to be laid out in it."""
@@ -71,10 +74,7 @@ class CoachSide(QObject):
         """Show what the coach says now."""
         self._advice = advice
         self._view = coach_view(advice, self._tools.kit.clock.today())
-        self._refresh()
-        self.ready.show_view(self._view)
-        self.rested.show_rows(self._view.rested)
-        show_marks(self._page.words_column(), self._plan, self._view.marks)
+        self._in_turns(self._showing())
 
     def fit(self, width: int) -> None:
         """Choose column or folded lines for a page of this width."""
@@ -85,11 +85,28 @@ class CoachSide(QObject):
         self.margin.setVisible(wide)
 
     def _refresh(self) -> None:
-        groups = self._view.groups
-        self.margin.show_rows(groups if self._wide else ())
-        for card, fold in self._folds.items():
-            own = [each for each in groups if each.card == card]
+        # What was begun may show the notes where they were before.
+        self._in_turns(self._showing())
+        self._turns.finish()
+
+    def _in_turns(self, steps: Iterator[None]) -> None:
+        self._turns.drop()
+        self._turns.deleteLater()
+        self._turns = Turns(steps, self)
+        self._turns.begin()
+
+    def _showing(self) -> Iterator[None]:
+        view = self._view
+        self.rested.show_rows(view.rested)
+        self.ready.show_view(view)
+        yield
+        yield from self.margin.showing(view.groups if self._wide else ())
+        for card, fold in list(self._folds.items()):
+            own = [each for each in view.groups if each.card == card]
             fold.show_rows(() if self._wide else own)
+            if own and not self._wide:
+                yield
+        show_marks(self._page.words_column(), self._plan, view.marks)
 
     def _use(self, note: Note, use: Use) -> None:
         remark = note.remark
@@ -128,4 +145,5 @@ class CoachSide(QObject):
     @Slot()
     def say_stops(self) -> None:
         """Say beside the answers what has to be there before the plan is kept."""
+        self._turns.finish()
         self.ready.say_stops(self._view.stops)

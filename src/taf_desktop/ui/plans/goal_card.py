@@ -38,7 +38,8 @@ class GoalCard(Card):
 
     moved = Signal(str, int)
 
-    def __init__(self, row: GoalRow, tools: Tools) -> None:
+    def __init__(self, row: GoalRow, tools: Tools, *, whole: bool = True) -> None:
+        """Make a card; without its actions yet where it is not to be made as a whole."""
         super().__init__(bar=Tone.HOPE)
         self.setObjectName(f"goal:{row.id}")
         self._row = row
@@ -64,10 +65,20 @@ class GoalCard(Card):
         add = action(self, Shortcut.ADD_LINE, self.tr("Add an action"))
         add.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         add.triggered.connect(self.table.begin_line)
-        self.show_row(row)
+        self._show_words(row)
+        if whole:
+            self.show_actions()
 
     def show_row(self, row: GoalRow) -> None:
         """Show the goal as it is now."""
+        self._show_words(row)
+        self.show_actions()
+
+    def show_actions(self) -> None:
+        """Show the actions of the goal as they are now."""
+        self.table.show_rows(self._row.actions, self._row.goal)
+
+    def _show_words(self, row: GoalRow) -> None:
         self._row = row
         self._title.setText(row.title)
         self._words.setText(row.words or self.tr("What do you want to be different?"))
@@ -79,7 +90,6 @@ class GoalCard(Card):
         self._change.setAccessibleName(self.tr("Change the goal {words}").format(words=row.words))
         self.below.take(row.goal, self._tools.lists)
         self.scores.show_rows(row.scores, row.goal)
-        self.table.show_rows(row.actions, row.goal)
         self._fold()
 
     def open(self, id_: str) -> bool:

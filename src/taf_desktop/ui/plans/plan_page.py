@@ -70,7 +70,6 @@ class PlanPage(Page):
         super().__init__(max_width=WIDTH)
         self.setObjectName("planPage")
         self._view = view
-        self._shown: object = None
         self._advice: Advice | None = None
         self._tools = tools
         self._waiting = ""
@@ -89,6 +88,7 @@ class PlanPage(Page):
         self._head = self._head_button()
         # A bar that came with the last cards would make the first ones narrower.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._shown = self._now()
         self._turns = Turns(self._building(), self)
         self._turns.ended.connect(self._built)
         self._turns.begin()
@@ -107,11 +107,12 @@ class PlanPage(Page):
         self._view = view
         if self._turns.going:
             return
-        shown = (view, self._tools.file, self._tools.lists)
-        if shown != self._shown:
-            self._shown = shown
-            self._refresh()
+        self._refresh()
         self._open_waiting()
+
+    def _now(self) -> tuple[object, ...]:
+        """Return what the page is made of; it may change while the page is built."""
+        return (self._view, self._tools.file, self._tools.lists)
 
     def _refresh(self) -> None:
         view = self._view
@@ -187,11 +188,11 @@ class PlanPage(Page):
 
     def show_thing(self, id_: str) -> None:
         """Bring a goal, an action or an answer into view and put the keyboard there."""
-        self.finish()
         if id_ == self._view.plan.id:
             self.verticalScrollBar().setValue(0)
             self._head.setFocus()
             return
+        self.finish()
         for card in (*self.goals.rows(), self.others, self.answers):
             found = card.findChild(QWidget, f"action:{id_}") or card.findChild(
                 QWidget, f"answer:{id_}"
@@ -289,8 +290,10 @@ class PlanPage(Page):
             self.words.strengths.add(self.side.fold_for(STRENGTHS))
         for row in self._view.goals:
             yield
-            if self.goals.row(row.id) is None:
-                self.goals.add_row(row)
+            card = self._make_goal(row, whole=False)
+            self.goals.add_row(row, card)
+            yield
+            card.show_actions()
         yield
         if not self._view.agreed:
             add = buttons.secondary(self.tr("Add a goal"), icon="plus")
@@ -327,7 +330,9 @@ class PlanPage(Page):
     @Slot()
     def _built(self) -> None:
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.show_view(self._view)
+        if self._shown != self._now():
+            self._refresh()
+        self._open_waiting()
         if self._advice is not None:
             self.show_advice(self._advice)
 
@@ -342,8 +347,8 @@ class PlanPage(Page):
             button.clicked.connect(self._ask)
         return button
 
-    def _make_goal(self, row: GoalRow) -> QWidget:
-        card = GoalCard(row, self._tools)
+    def _make_goal(self, row: GoalRow, *, whole: bool = True) -> GoalCard:
+        card = GoalCard(row, self._tools, whole=whole)
         card.moved.connect(self._move_goal)
         if self.side is not None:
             card.add(self.side.fold_for(f"goal:{row.id}"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
 
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
-from taf_desktop.ui.forms.letting_go import let_go
+from taf_desktop.ui.forms.parts.page_over import PageOver
 from taf_desktop.ui.plans.progress_page import ProgressPage
 from taf_desktop.ui.plans.progress_presenter import ProgressPresenter, ProgressView, progress_view
 from taf_desktop.ui.plans.tools import Tools
@@ -19,10 +19,8 @@ PROGRESS = "progress"
 """What the page is called where things of the plan are asked for by their id."""
 
 
-class ProgressDesk(QObject):
-    """The page of progress over the plan's own. ``left`` is sent when it goes back to the plan."""
-
-    left = Signal()
+class ProgressDesk(PageOver):
+    """The page of progress over the plan's own."""
 
     def __init__(
         self,
@@ -34,57 +32,29 @@ class ProgressDesk(QObject):
     ) -> None:
         super().__init__(stack)
         self._clock = desk.clock
-        self._stack = stack
         self._tools = tools
         self._presenter = ProgressPresenter(desk, runner, stack, on_error)
         self._opened: OpenFamily | None = None
-        self._page: ProgressPage | None = None
-
-    @property
-    def page(self) -> QWidget | None:
-        """The page, while it is open."""
-        return self._page
 
     def show_family(self, opened: OpenFamily) -> None:
         """Show the progress of a family as it is now; another family's page is left."""
         before, self._opened = self._opened, opened
-        if self._page is None:
+        page = self.page
+        if not isinstance(page, ProgressPage):
             return
         view = self._view()
         if view is None or (before is not None and before.file.family.id != opened.file.family.id):
             self.leave()
             return
-        self._page.show_view(view)
-        # The plan may have been made anew beneath it.
-        self._stack.setCurrentWidget(self._page)
+        page.show_view(view)
+        self.raise_page()
 
     @Slot()
     def open(self) -> None:
         """Open the page."""
         view = self._view()
-        if view is None or self._page is not None:
-            return
-        page = ProgressPage(view, self._tools, self._presenter)
-        page.left.connect(self.leave)
-        self._page = page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.focus_first()
-
-    def flush(self) -> None:
-        """Save at once."""
-        if self._page is not None:
-            self._page.flush()
-
-    @Slot()
-    def leave(self) -> None:
-        """Take the page away; the plan is seen again."""
-        page, self._page = self._page, None
-        if page is not None:
-            page.flush()
-            self._stack.removeWidget(page)
-            let_go(page)
-            self.left.emit()
+        if view is not None and self.page is None:
+            self.put(ProgressPage(view, self._tools, self._presenter))
 
     def _view(self) -> ProgressView | None:
         if self._opened is None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
 
 from taf_desktop.coach.quality_review import QualityReview
 from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.runtime.latest import Latest
+from taf_desktop.services.coach_facts import Known
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
-from taf_desktop.ui.forms.letting_go import let_go
+from taf_desktop.ui.forms.parts.page_over import PageOver
 from taf_desktop.ui.plans.quality_page import GoTo, QualityPage
 from taf_desktop.ui.plans.quality_view import quality_view
 
@@ -21,13 +22,12 @@ QUALITY = "quality"
 """What the page is called where things of the plan are asked for by their id."""
 
 
-class QualityDesk(QObject):
-    """The page of the review over the plan's own. ``left`` when it goes back to the plan.
+class QualityDesk(PageOver):
+    """The page of the review over the plan's own.
 
-    ``wants_copy`` when the audit copy should be shown.
+    ``wants_copy`` is sent when the audit copy should be shown.
     """
 
-    left = Signal()
     wants_copy = Signal()
 
     def __init__(
@@ -39,17 +39,11 @@ class QualityDesk(QObject):
         on_error: Callable[[Exception], None],
     ) -> None:
         super().__init__(stack)
-        self._desk, self._runner, self._stack = desk, runner, stack
+        self._desk, self._runner = desk, runner
         self._go_to, self._on_error = go_to, on_error
         self._latest = Latest()
         self._file: FamilyFile | None = None
-        self._page: QualityPage | None = None
         self._open = False
-
-    @property
-    def page(self) -> QWidget | None:
-        """The page, while it is open."""
-        return self._page
 
     def show_family(self, opened: OpenFamily) -> None:
         """Show the review of a family as it is now; another family's page is left."""
@@ -72,38 +66,38 @@ class QualityDesk(QObject):
     def leave(self) -> None:
         """Take the page away; the plan is seen again."""
         self._open = False
-        page, self._page = self._page, None
-        if page is not None:
-            self._stack.removeWidget(page)
-            let_go(page)
-            self.left.emit()
+        super().leave()
 
     def _ask(self) -> None:
         file = self._file
         if file is None:
             return
+        show = self._latest.only(self._show)
+
+        def knows(known: Known) -> None:
+            self._runner.run(
+                lambda _ticket: self._desk.coaching.quality(file, known.area, known.more),
+                show,
+                self._on_error,
+                owner=self,
+                lane="cpu",
+            )
+
         self._runner.run(
-            lambda _ticket: self._desk.coaching.quality(file),
-            self._latest.only(self._show),
-            self._on_error,
-            owner=self,
-            lane="cpu",
+            lambda _ticket: self._desk.facts.of(file), knows, self._on_error, owner=self
         )
 
     def _show(self, review: QualityReview) -> None:
         if self._file is None or not self._open:
             return
         view = quality_view(review, self._file)
-        if self._page is None:
-            self._page = QualityPage(view, self._leave_to)
-            self._page.left.connect(self.leave)
-            self._page.wants_copy.connect(self.wants_copy)
-            self._stack.addWidget(self._page)
-            self._stack.setCurrentWidget(self._page)
-            self._page.focus_first()
+        if isinstance(self.page, QualityPage):
+            self.page.show_view(view)
+            self.raise_page()
             return
-        self._page.show_view(view)
-        self._stack.setCurrentWidget(self._page)
+        page = QualityPage(view, self._leave_to)
+        page.wants_copy.connect(self.wants_copy)
+        self.put(page)
 
     def _leave_to(self, kind: str, id_: str, field: str) -> None:
         self.leave()

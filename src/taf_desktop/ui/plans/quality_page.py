@@ -79,6 +79,9 @@ class QualityPage(Page):
         self.column.addStretch(1)
         self.show_view(view)
 
+    def flush(self) -> None:
+        """Nothing to save: nothing can be typed here."""
+
     def show_view(self, view: QualityView) -> None:
         """Show how it stands now."""
         self._total.setText(view.total)

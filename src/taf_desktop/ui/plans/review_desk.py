@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
 
 from taf_desktop.domain.plan import Plan
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
-from taf_desktop.ui.forms.letting_go import let_go
+from taf_desktop.ui.forms.parts.page_over import PageOver
 from taf_desktop.ui.plans.compare_page import ComparePage
 from taf_desktop.ui.plans.review_page import ReviewPage
 from taf_desktop.ui.plans.review_presenter import ReviewPresenter
@@ -19,19 +19,15 @@ from taf_desktop.ui.plans.review_read import ReviewReadPage
 from taf_desktop.ui.plans.review_view import ReviewView, review_view
 from taf_desktop.ui.plans.tools import Tools
 
-Beside = ReviewPage | ReviewReadPage | ComparePage
 
-
-class ReviewDesk(QObject):
+class ReviewDesk(PageOver):
     """One page at a time over the plan's own.
 
     Signals:
-        left: the person goes back to the plan.
-        wants_overview: what was decided is written down on the overview.
+        wants_ending: how the work ends should be written down.
     """
 
-    left = Signal()
-    wants_overview = Signal()
+    wants_ending = Signal()
 
     def __init__(
         self,
@@ -43,18 +39,11 @@ class ReviewDesk(QObject):
     ) -> None:
         super().__init__(stack)
         self._clock = desk.clock
-        self._stack = stack
         self._tools = tools
         self._presenter = ReviewPresenter(desk, runner, stack, on_error)
         self._opened: OpenFamily | None = None
         self._wanted = ""
         self._expected = ""
-        self._page: Beside | None = None
-
-    @property
-    def page(self) -> QWidget | None:
-        """What stands in the plan's place now."""
-        return self._page
 
     def show_family(self, opened: OpenFamily) -> None:
         """Show the open review as it is now; what is typed in it stays."""
@@ -66,9 +55,8 @@ class ReviewDesk(QObject):
             self.show_thing(self._expected)
         elif self._wanted:
             self._show_wanted()
-        elif self._page is not None:
-            # The plan may have been made anew beneath it.
-            self._stack.setCurrentWidget(self._page)
+        else:
+            self.raise_page()
 
     def show_thing(self, id_: str) -> bool:
         """Open a review by its id; false if it is none of this plan."""
@@ -99,61 +87,45 @@ class ReviewDesk(QObject):
     def compare(self, plan: Plan) -> None:
         """Lay agreed versions beside each other."""
         self.leave()
-        self._put(ComparePage(plan, self._presenter))
-
-    def flush(self) -> None:
-        """Save at once."""
-        if self._page is not None:
-            self._page.flush()
+        self.put(ComparePage(plan, self._presenter))
 
     @Slot()
     def leave(self) -> None:
         """Take the page away; the plan is seen again."""
         self._wanted = self._expected = ""
-        page, self._page = self._page, None
-        if page is not None:
-            page.flush()
-            self._stack.removeWidget(page)
-            let_go(page)
-            self.left.emit()
+        super().leave()
 
     def _view(self, id_: str) -> ReviewView | None:
         if self._opened is None:
             return None
-        page = self._page
+        page = self.page
         asked = page.asked if isinstance(page, ReviewPage) else None
         return review_view(self._opened.file, id_, self._clock.today(), asked)
 
     @Slot()
     def _show_wanted(self) -> None:
         view = self._view(self._wanted)
-        page = self._page
+        page = self.page
         if view is None:
             # Begun a moment ago, it is here with the next refresh; or it was put aside.
             if page is not None:
                 self.leave()
             return
-        if not isinstance(page, ComparePage | None) and page.key == (view.review.id, view.finished):
+        key = (view.review.id, view.finished)
+        if isinstance(page, ReviewPage | ReviewReadPage) and page.key == key:
             page.show_view(view)
-            self._stack.setCurrentWidget(page)
+            self.raise_page()
             return
         wanted = self._wanted
         self.leave()
         self._wanted = wanted
-        self._put(self._made(view))
+        self.put(self._made(view))
 
     def _made(self, view: ReviewView) -> ReviewPage | ReviewReadPage:
         if view.finished:
             record = ReviewReadPage(view, self._tools, self._presenter)
-            record.wants_overview.connect(self.wants_overview)
+            record.wants_ending.connect(self.wants_ending)
             return record
         page = ReviewPage(view, self._tools, self._presenter)
         page.asked_more.connect(self._show_wanted)
         return page
-
-    def _put(self, page: Beside) -> None:
-        self._page = page
-        page.left.connect(self.leave)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.focus_first()

@@ -13,6 +13,7 @@ from taf_desktop.forms.definition import in_language
 from taf_desktop.forms.records import record_form, to_answers
 from taf_desktop.forms.session import FormSession
 from taf_desktop.forms.types import is_answered
+from taf_desktop.services.endings import ENDS
 from taf_desktop.support.words import say
 from taf_desktop.ui.common import buttons, dialogs, layouts, theme
 from taf_desktop.ui.common.cards import Card, Pill
@@ -31,8 +32,6 @@ from taf_desktop.ui.plans.tools import Tools
 WIDTH = 800
 _LABEL_WIDTH = 168
 _TOLD = ("who_took_part", "decision", "decision_reason", "next_review")
-_OVERVIEW = frozenset({"close", "new_lead"})
-"""Decisions that are carried out on the family's overview; the others in the plan."""
 
 
 class ReviewReadPage(Page):
@@ -40,11 +39,11 @@ class ReviewReadPage(Page):
 
     Signals:
         left: the person goes back to the plan.
-        wants_overview: what was decided is written down on the overview.
+        wants_ending: how the work ends should be written down.
     """
 
     left = Signal()
-    wants_overview = Signal()
+    wants_ending = Signal()
 
     def __init__(self, view: ReviewView, tools: Tools, presenter: ReviewPresenter) -> None:
         super().__init__(max_width=WIDTH)
@@ -114,10 +113,10 @@ class ReviewReadPage(Page):
                 card.column.addLayout(line)
         card.add_line()
         card.add(Strong(self.tr("What follows")), Body(what_follows(review)))
-        if review.decision in _OVERVIEW:
-            go = buttons.secondary(self.tr("Go to the overview"))
-            go.setObjectName("reviewOverview")
-            go.clicked.connect(self.wants_overview)
+        if review.decision in ENDS:
+            go = buttons.secondary(self.tr("Write down how it ends"))
+            go.setObjectName("reviewEnding")
+            go.clicked.connect(self.wants_ending)
             line = layouts.row()
             line.addWidget(go)
             line.addStretch(1)

@@ -14,6 +14,9 @@ CHECKS = frozenset(
     {"P21", "P22", "P48", "P49", "P50", "P51", "P52", "P53", "P54", "P55", "P56", "P59", "P60"}
 )
 COPY = "copy_given"
+ENDING = "ending"
+"""The page of the overview on which the work ends (``ui.families.ending_page``)."""
+_OF_ENDING = frozenset({"P55", "P56"})
 _HERE = frozenset({"plan", "goal", "score", "action"})
 """Kinds of things that stand on the plan's own page."""
 
@@ -37,8 +40,10 @@ class PlanWorth(WorthCard):
     def _go(self, fingerprint: str) -> None:
         for remark in self._advice.remarks if self._advice else ():
             if remark.fingerprint == fingerprint:
-                copy = remark.check == "P21"
-                self._tools.go_elsewhere(COPY if copy else remark.kind, remark.thing_id)
+                kind, id_ = remark.kind, remark.thing_id
+                if remark.check in _OF_ENDING and kind == "family":
+                    kind, id_ = ENDING, ENDING
+                self._tools.go_elsewhere(COPY if remark.check == "P21" else kind, id_)
 
     @Slot(str)
     def _rest(self, fingerprint: str) -> None:

@@ -31,6 +31,7 @@ from taf_desktop.ui.plans.presenter import PlanPresenter
 from taf_desktop.ui.plans.progress_desk import PROGRESS, ProgressDesk
 from taf_desktop.ui.plans.quality_desk import QUALITY, QualityDesk
 from taf_desktop.ui.plans.review_desk import ReviewDesk
+from taf_desktop.ui.plans.review_worth import ENDING
 from taf_desktop.ui.plans.signed_page import SignedPage
 from taf_desktop.ui.plans.tools import Tools
 
@@ -39,6 +40,7 @@ UNDO = "undo"
 AUDIT_COPY = "audit_copy:"
 """How the documents' tab is asked for the audit copy, which is about the whole record."""
 TABS = {
+    "family": "people",
     "person": "people",
     "professional": "people",
     "agreement": "agreement",
@@ -47,8 +49,9 @@ TABS = {
     "voice": "meetings",
     "attendance": "meetings",
     "copy_given": "documents",
+    "plan_review": "plan",
 }
-"""The tab where a kind of thing is written; the family's own facts are on the overview."""
+"""The tab where a kind of thing is written; the rest opens over the overview."""
 
 
 class PlanScreen(FamilyScreen):
@@ -78,7 +81,7 @@ class PlanScreen(FamilyScreen):
         self._stack = QStackedWidget()
         self._reviews = ReviewDesk(desk, runner, self._stack, self._tools, self._trouble)
         self._reviews.left.connect(self._back_to_plan)
-        self._reviews.wants_overview.connect(lambda: self.wants_tab.emit("overview", ""))
+        self._reviews.wants_ending.connect(lambda: self._go_elsewhere(ENDING, ENDING))
         self._progress = ProgressDesk(desk, runner, self._stack, self._tools, self._trouble)
         self._progress.left.connect(self._back_to_plan)
         self._quality = self._quality_desk(runner)

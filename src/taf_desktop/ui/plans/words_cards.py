@@ -29,8 +29,12 @@ class PlanWords:
     """The plan's own questions as cards. They share one editor that keeps them.
 
     ``keeper`` shows nothing but that saving failed; it belongs at the top of the page. ``agreed``
-    words are for reading only, and then there is no keeper.
+    words are for reading only, and then there is no keeper. The cards at the end of the page are
+    there once ``make_end`` was called.
     """
+
+    safety_net: Card
+    afterwards: Card
 
     def __init__(self, plan: Plan, kit: EditKit, lists: Lists, *, agreed: bool) -> None:
         self.keeper: Keeper | None = None
@@ -38,8 +42,14 @@ class PlanWords:
             self.strengths, self.safety_net, self.afterwards = read_cards(plan, kit)
             return
         self.keeper = Keeper(plan, kit, lists)
+        view = FieldsView(self.keeper.session, STRENGTHS)
+        self.strengths = _edit_card("strengths", view, Tone.GOOD)
+
+    def make_end(self) -> None:
+        """Make the cards that stand below the goals."""
+        if self.keeper is None:
+            return
         session = self.keeper.session
-        self.strengths = _edit_card("strengths", FieldsView(session, STRENGTHS), Tone.GOOD)
         self.safety_net = _edit_card("safetyNet", FieldsView(session, SAFETY_NET))
         self.safety_net.set_bar(Tone.WORRY)
         self.afterwards = _edit_card("afterwards", FieldsView(session, AFTERWARDS))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common import layouts
+from taf_desktop.ui.common.turns import Turns
 
 
 class Row(Protocol):
@@ -33,6 +34,7 @@ class KeyedColumn(QWidget):
     Args:
         make: Makes the widget of a row that is new here; the widget shows the row already.
         spacing: The room between rows.
+        in_turns: Build new rows in turns from the top; for a column with nothing below it.
     """
 
     def __init__(
@@ -41,31 +43,53 @@ class KeyedColumn(QWidget):
         parent: QWidget | None = None,
         *,
         spacing: int = 0,
+        in_turns: bool = False,
     ) -> None:
         super().__init__(parent)
         self._make = make
         self._rows: dict[str, QWidget] = {}
+        self._in_turns = in_turns
+        self._turns = Turns(iter(()), self)
         self._column = layouts.column(self, spacing=spacing)
 
     def row(self, id_: str) -> QWidget | None:
         """Return the widget of a thing, if it is here."""
+        self._turns.finish()
         return self._rows.get(id_)
 
     def rows(self) -> tuple[QWidget, ...]:
         """Return the widgets from top to bottom."""
+        self._turns.finish()
         return tuple(self._rows.values())
+
+    def add_row(self, row: Row, widget: QWidget) -> None:
+        """Show one row more below the others, for a page that is built in turns."""
+        self._rows[row.id] = widget
+        self._column.addWidget(widget)
+        self.setVisible(True)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows in this order; widgets of rows that stay are kept."""
+        self._turns.drop()
+        self._turns.deleteLater()
         wanted = {row.id for row in rows}
         for id_ in [known for known in self._rows if known not in wanted]:
             gone = self._rows.pop(id_)
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+        self.setVisible(bool(rows))
+        self._turns = Turns(self._showing(rows), self)
+        if self._in_turns:
+            self._turns.begin()
+        else:
+            self._turns.finish()
+
+    def _showing(self, rows: Sequence[Row]) -> Iterator[None]:
+        before = self._rows
         ordered: dict[str, QWidget] = {}
         for place, row in enumerate(rows):
-            widget = self._rows.get(row.id)
+            widget = before.get(row.id)
             if widget is None:
                 widget = self._make(row)
             else:
@@ -73,8 +97,10 @@ class KeyedColumn(QWidget):
             if self._column.indexOf(widget) != place:
                 self._column.insertWidget(place, widget)
             ordered[row.id] = widget
+            # What is not reached yet stays known, and stands below.
+            self._rows = {**ordered, **{i: w for i, w in before.items() if i not in ordered}}
+            yield
         self._rows = ordered
-        self.setVisible(bool(ordered))
 
 
 def _show(widget: Any, row: Row) -> None:  # noqa: ANN401 - a RowWidget that is a QWidget too

@@ -1,0 +1,72 @@
+"""The plan's page built in turns, as it is in the running program."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from taf_desktop.ui.common import turns
+from taf_desktop.ui.plans.screen import PlanScreen
+from tests.ui.event_loop import in_event_loop
+from tests.ui.plans.story import named, new_story, shown_words
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def story():
+    made = new_story()
+    made.change_plan()
+    return made
+
+
+@pytest.fixture
+def opened(story, qtbot, monkeypatch):
+    """Say how the page is shown within an event loop."""
+    monkeypatch.setattr(turns, "BUDGET", 0)
+    return lambda: story.show(PlanScreen(story.desk, story.runner), qtbot)
+
+
+def names_in(part):
+    return [each.objectName() for each in part.findChildren(QWidget) if each.isVisibleTo(part)]
+
+
+def test_it_ends_as_one_that_is_built_at_once(opened):
+    whole = opened()
+    before = []
+
+    def begin():
+        screen = opened()
+        before.append(len(screen._page.goals._rows))
+        return screen
+
+    screen = in_event_loop(begin, lambda screen: not screen._page._turns.going)
+    page, other = screen._page, whole._page
+    assert before[0] < len(other.goals.rows())
+    assert len(page.goals.rows()) == len(other.goals.rows())
+    assert names_in(page.goals) == names_in(other.goals)
+    for name in ("strengths", "safetyNet", "afterwards", "addGoal", "agreedBefore"):
+        assert named(page, name).isVisibleTo(page) == named(other, name).isVisibleTo(other), name
+
+
+def test_a_thing_that_is_asked_for_is_there(opened, story):
+    action = next(each for goal in story.file.plan.goals for each in goal.actions)
+
+    def go():
+        screen = opened()
+        screen.show_thing(action.id)
+        return screen
+
+    screen = in_event_loop(go)
+    assert named(screen._page.goals, f"action:{action.id}").isVisibleTo(screen)
+
+
+def test_a_change_while_it_is_built_is_shown(opened, story):
+    goal = story.file.plan.goals[-1].goal
+
+    def begin():
+        screen = opened()
+        story.desk.records.change("goal", goal.id, goal.revision, words="I want a dog")
+        screen.show_family(story.opened)
+        return screen
+
+    screen = in_event_loop(begin, lambda screen: not screen._page._turns.going)
+    assert "I want a dog" in shown_words(screen._page.words_column())
