@@ -1,8 +1,12 @@
 """The plan's page built in turns, as it is in the running program."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+from taf_desktop.support.ids import new_id
 from taf_desktop.ui.common import turns
 from taf_desktop.ui.plans.screen import PlanScreen
 from tests.ui.event_loop import in_event_loop
@@ -70,3 +74,34 @@ def test_a_change_while_it_is_built_is_shown(opened, story):
 
     screen = in_event_loop(begin, lambda screen: not screen._page._turns.going)
     assert "I want a dog" in shown_words(screen._page.words_column())
+
+
+class Shown(QObject):
+    """Takes down what is shown as a window of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.windows = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_no_card_is_shown_before_it_has_its_place(opened, story, qapp):
+    goal = story.file.plan.goals[0]
+    other = replace(goal.actions[0], id=new_id(), revision=0, goal_id="")
+    with story.desk.records._unit_of_work() as unit:
+        unit.put(other)
+        unit.commit()
+    shown = Shown()
+    qapp.installEventFilter(shown)
+    try:
+        screen = in_event_loop(opened, lambda screen: not screen._page._turns.going)
+    finally:
+        qapp.removeEventFilter(shown)
+    page = screen._page
+    for part in (page._others_card, page.versions, page.progress):
+        assert part.isVisibleTo(page), part
+    assert shown.windows == ["PlanScreen"]

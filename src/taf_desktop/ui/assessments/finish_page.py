@@ -59,8 +59,8 @@ class FinishPage(QWidget):
         page = Page()
         page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page.column.addLayout(top)
-        self._reason_row.setVisible(correcting)
         page.add(self._reason_row, self._asked_for(view))
+        self._reason_row.setVisible(correcting)
         if view.left_out:
             page.add(self._left_out(view.left_out))
         if view.open_sections:

@@ -119,6 +119,7 @@ class PlanPage(Page):
         if self.side is not None:
             self.side.take_plan(view.plan)
         self._show_head()
+        self._show_reopened()
         if self.starts is not None:
             self.starts.take_plan(view.plan)
         self.words.take(view.plan)
@@ -133,8 +134,10 @@ class PlanPage(Page):
         view = self._view
         self._pill.show_state(view.pill, Tone.GOOD if view.agreed else Tone.WORRY)
         self._version.setText(view.version)
-        self._reopened.setText(view.reopened)
-        self._reopened.setVisible(bool(view.reopened))
+
+    def _show_reopened(self) -> None:
+        self._reopened.setText(self._view.reopened)
+        self._reopened.setVisible(bool(self._view.reopened))
 
     def _show_others(self) -> None:
         self.others.show_rows(self._view.other_actions, None)
@@ -225,7 +228,10 @@ class PlanPage(Page):
         self.answers.flush()
 
     def _building(self) -> Iterator[None]:
-        """Build the page from the top; nothing comes above what is there."""
+        """Build the page from the top; nothing comes above what is there.
+
+        A card is put in its place before it is shown: without one it would be a window of its own.
+        """
         self._add_head()
         yield
         if self._view.agreed:
@@ -235,9 +241,9 @@ class PlanPage(Page):
         self.others = ActionTable(self._tools, agreed=self._view.agreed)
         self._others_card = Card(title=self.tr("Also agreed"))
         self._others_card.add(self.others)
-        self._show_others()
         self.words.make_end()
         self.add(self._others_card, self.words.safety_net, self.words.afterwards)
+        self._show_others()
         yield
         self.answers = AnswersCard(self._tools, self._view)
         self.answers.keep.connect(self._keep)
@@ -278,13 +284,14 @@ class PlanPage(Page):
 
     def _add_progress(self) -> None:
         self.progress.wanted.connect(self.wants_progress)
-        self._show_progress()
         self.add(self.progress)
+        self._show_progress()
 
     def _add_goals(self) -> Iterator[None]:
         self._reopened.setObjectName("whyReopened")
         self.needs = NeedsCard(NeedDeeds(self._make_goal_of, self._leave_need, self._take_need_up))
         self.add(self.worth, self._reopened, self.words.strengths, self.needs, self.goals)
+        self._show_reopened()
         self.goals.hide()
         if self.side is not None:
             self.words.strengths.add(self.side.fold_for(STRENGTHS))
@@ -312,8 +319,8 @@ class PlanPage(Page):
         self.reviews.begin_wanted.connect(self._begin_review)
         self.versions.wanted.connect(self.wants_version)
         self.versions.compare_wanted.connect(self.wants_compare)
-        self._show_reviews()
         self.add(self.reviews, self.versions, self.quality)
+        self._show_reviews()
         if self.side is not None:
             self.add(self.side.rested)
         self.column.addStretch(1)

@@ -156,7 +156,6 @@ class RemoveForm(SecretForm):
         self._presenter = presenter
         self._slot_id = ""
         self._passphrase = ""
-        self._ask_passphrase()
         self.who = Strong("")
         self.who.setObjectName("removal_who")
         self.others = Body("")
@@ -179,6 +178,7 @@ class RemoveForm(SecretForm):
             self.typed,
         )
         self.body.insertWidget(1, self.who)
+        self._ask_passphrase()
         self.current.entered.connect(self._go)
         self.typed.entered.connect(self._go)
         self.button.clicked.connect(self._go)
