@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from taf_desktop.coach.rulebook import first_rulebook
 from taf_desktop.domain.dates import read_date, show_date, spoken_date
 from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.domain.service_request import ServiceRequest, is_answered
 from taf_desktop.forms.codes import label_of
 from taf_desktop.support.words import listed, say
-
-ANSWER_DAYS = 28
-"""Days after which an answer is missed where no day was written: as the coach's ``answer_days``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +31,13 @@ def request_rows(file: FamilyFile, today: date) -> tuple[RequestRow, ...]:
 
 
 def wanted_by(request: ServiceRequest) -> date | None:
-    """Return the day by which an answer is wanted; none if nobody can tell."""
+    """Return the day by which an answer is wanted; none if nobody can tell.
+
+    Where no day was written it is missed after the coach's ``answer_days``.
+    """
     day, asked = read_date(request.answer_by).day, read_date(request.asked_on).day
     if day is None and asked is not None and not request.answer_by.strip():
-        return asked + timedelta(days=ANSWER_DAYS)
+        return asked + timedelta(days=first_rulebook().limits["answer_days"])
     return day
 
 
