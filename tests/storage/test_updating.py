@@ -1,4 +1,5 @@
 import shutil
+import tomllib
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+import taf_desktop
 from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.storage import ballast, connection, migrate
 from taf_desktop.storage.engine import Database
@@ -37,13 +39,20 @@ def test_the_vault_of_every_release_opens_and_holds_what_it_held(release, tmp_pa
     unit_of_work = files.open(folder, keys)
     with unit_of_work() as unit:
         assert [family.name for family in unit.families()] == ["The Example family"]
-    (card,) = files.backups().cards()
-    assert (card.reason, card.families) == ("migration", 1)
+    told = [(card.reason, card.families) for card in files.backups().cards()]
+    up_to_date = before["alembic_version"]["rows"] == [[NEWEST]]
+    assert told == ([] if up_to_date else [("migration", 1)])
     files.close()
     after = canonical.read(folder / "records.db", keys.database)
     assert after.pop("alembic_version")["rows"] == [[NEWEST]]
     before.pop("alembic_version")
     assert canonical.only(after, before) == before
+
+
+def test_the_vault_of_this_release_is_kept():
+    about = tomllib.loads((KEPT.parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert taf_desktop.__version__ == about["project"]["version"]
+    assert taf_desktop.__version__ in RELEASES
 
 
 def test_the_kept_files_are_as_they_were_made():
