@@ -1,4 +1,5 @@
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -145,6 +146,9 @@ def test_nothing_is_missed_where_the_last_changes_were_folded_in(
     assert closed.files.notice == ""
 
 
-def test_a_file_of_last_changes_that_cannot_be_looked_at_is_not_called_empty(tmp_path):
-    (tmp_path / "file").write_text("in the way")
-    assert not unclean._is_empty(tmp_path / "file" / "log")
+def test_a_file_of_last_changes_that_cannot_be_looked_at_is_not_called_empty(tmp_path, monkeypatch):
+    def refused(_path):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "stat", refused)
+    assert not unclean._is_empty(tmp_path / "log")
