@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QPlainTextEdit, QWidget
 
 from bench.vaults import PASSPHRASE
 from taf_desktop.app.bootstrap import Program
 from taf_desktop.app.main import begin, claim, read_arguments
+from taf_desktop.ui.common.tables import TableView
 
 WORDS = "We read every night and cook on Sundays. Ash walks to school with Robin. "
 LETTER = 40
@@ -29,6 +30,8 @@ SAVED = 3000.0
 """Milliseconds after which the last letter was handed on to be saved."""
 PATIENCE = 240.0
 """Seconds, below those after which the program locks a vault nobody works in."""
+WHEEL = 120
+"""One notch of a mouse's wheel, as Qt counts it."""
 PAGES = ("people", "agreement", "assessment", "plan", "meetings", "documents", "hand_over")
 """The tabs of a family that are opened one after the other, before one writes."""
 
@@ -122,17 +125,18 @@ class Person(QObject):
         yield self._heard()
         yield 300.0
         self._told["memory_list"] = _memory()
-        bar = table.verticalScrollBar()
         for step in range(150):
             self._watch.step("scrolling")
-            bar.setValue(bar.value() + (60 if step < 75 else -60))
+            _turn_wheel(table.viewport(), -WHEEL if step < 75 else WHEEL)
             yield 16.0
         search = workplace.families.findChild(QLineEdit, "familiesFilter")
         assert search is not None
+        search.setFocus()
         for letter in "example 9":
             self._watch.step("searching")
             _press(search, letter)
             yield 120.0
+        yield from self._sort(table)
         family_id = table.shown_rows()[0].family_id
         for page in ("overview", *PAGES):
             self._watch.step(f"opening {page}")
@@ -141,6 +145,19 @@ class Person(QObject):
         self._watch.step("")
         yield from self._write(family_id)
         self._told["memory"] = _memory()
+
+    def _sort(self, table: TableView) -> Steps:
+        """Sort all families by each column, up and down."""
+        table.find_first("")
+        yield 300.0
+        for column in range(len(table.rows_model.columns)):
+            for _order in ("up", "down"):
+                self._watch.step("sorting")
+                _click(table.horizontalHeader(), column)
+                yield 120.0
+        self._watch.step("")
+        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        table.find_first("example 9")
 
     def _unlock(self) -> Steps:
         window = self._program.start_window
@@ -213,9 +230,41 @@ def _text_box(window: QWidget) -> QPlainTextEdit | None:
 
 
 def _press(widget: QWidget, letter: str) -> None:
+    """Press a key as it comes from the system: it arrives at the window first."""
     key, none = Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier
+    assert widget.hasFocus()
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QApplication.postEvent(widget, QKeyEvent(kind, key, none, letter))
+        QApplication.postEvent(widget.window().windowHandle(), QKeyEvent(kind, key, none, letter))
+
+
+def _turn_wheel(widget: QWidget, angle: int) -> None:
+    """Turn the mouse's wheel above the middle of a widget."""
+    middle = widget.rect().center()
+    event = QWheelEvent(
+        QPointF(widget.mapTo(widget.window(), middle)),
+        QPointF(widget.mapToGlobal(middle)),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.postEvent(widget.window().windowHandle(), event)
+
+
+def _click(header: QHeaderView, column: int) -> None:
+    """Click a column's title."""
+    widget = header.viewport()
+    place = QPoint(header.sectionViewportPosition(column) + 30, widget.height() // 2)
+    at, everywhere = QPointF(widget.mapTo(widget.window(), place)), widget.mapToGlobal(place)
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    steps = ((QEvent.Type.MouseButtonPress, left), (QEvent.Type.MouseButtonRelease, none))
+    for kind, held in steps:
+        event = QMouseEvent(
+            kind, at, QPointF(everywhere), left, held, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.postEvent(widget.window().windowHandle(), event)
 
 
 def _memory() -> float:

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from itertools import cycle
+from itertools import count, cycle
 from typing import Any
 
 from bench.growth import FEW, MANY
@@ -22,7 +22,7 @@ GROWTH, MEMORY = 1.3, 1.5
 STALL, SMOOTH = 50.0, 16.0
 """Milliseconds: no stall is longer than the first, and 99 of 100 are shorter than the second."""
 OPENING = "opening "
-PARTS = ("scrolling", "searching", "typing assessment", "typing plan")
+PARTS = ("scrolling", "searching", "sorting", "typing assessment", "typing plan")
 
 
 def measure(shelf: Shelf) -> Iterator[Figure]:
@@ -74,6 +74,7 @@ class _Shown:
         self._field: Any = self.screen.findChild(QLineEdit, "familiesFilter")
         self._words = cycle(("e", "ex", "exa", "exam", "", "9", "plan 1", ""))
         self._ids = cycle(vault.family_ids[:FEW])
+        self._numbers = count()
 
     def find(self) -> None:
         """Type something else to find."""
@@ -84,7 +85,7 @@ class _Shown:
         """Save an answer about somebody, and see it in the list."""
         desk = self._vault.desk
         person = desk.families.open(next(self._ids)).file.people[0]
-        notes = f"{person.notes[-80:]} again"
+        notes = f"Reads every night, {next(self._numbers)}"
         _saved, changes = desk.records.change("person", person.id, person.revision, notes=notes)
         self._bus.publish(changes)
         self._app.processEvents()

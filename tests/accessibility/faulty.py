@@ -10,7 +10,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
 from taf_desktop.reports.render import render
-from taf_desktop.reports.tree import Heading, Scale, Span, Table, words
+from taf_desktop.reports.tree import Choice, Heading, Scale, Span, Table, TextField, words
 from tests.reports.reading import tree_of
 
 
@@ -19,7 +19,8 @@ def good() -> bytes:
     table = Table(("Who", "Answer"), (cells, cells), row_headers=True)
     scale = Scale("Kim", "It helps.", 2, 4, 8)
     link = words("Write to help@example.org when you like.")
-    return render(tree_of(Heading("One", 2), Heading("Two", 3), link, scale, table)).pdf
+    fields = (Choice("Do you agree?", ("Yes", "No")), TextField("What else?", 2))
+    return render(tree_of(Heading("One", 2), Heading("Two", 3), link, scale, table, *fields)).pdf
 
 
 def untagged() -> bytes:
@@ -155,13 +156,29 @@ def link_without_tag():
 def link_without_words():
     file = Changed()
     for note in file.page["/Annots"]:
-        del note.get_object()["/Contents"]
+        note.get_object().pop("/Contents", None)
     return file.pdf()
 
 
 def order_of_keys_lost():
     file = Changed()
     del file.page["/Tabs"]
+    return file.pdf()
+
+
+def field_without_words():
+    file = Changed()
+    for note in file.page["/Annots"]:
+        note.get_object().pop("/TU", None)
+    for whole in file.catalog["/AcroForm"]["/Fields"]:
+        whole.get_object().pop("/TU", None)
+    return file.pdf()
+
+
+def field_without_tag():
+    file = Changed()
+    for form in file.parts("Form"):
+        form[NameObject("/S")] = NameObject("/Span")
     return file.pdf()
 
 
@@ -182,5 +199,7 @@ FAULTS = {
     link_without_tag: ("7.18.5-1", "LNK-001"),
     link_without_words: ("7.18.5-2", "LNK-002"),
     order_of_keys_lost: ("7.18.3-1", "LNK-005"),
+    field_without_words: ("7.18.1-3", "FRM-001"),
+    field_without_tag: ("7.18.4-1", "FRM-003"),
 }
 """Every fault with the rules that must fail: veraPDF's (PDF/UA-1, clause and number), outloud's."""

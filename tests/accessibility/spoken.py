@@ -63,6 +63,8 @@ class Spoken:
                 self._hear(part, self._page(kid, page), int(kid["/MCID"]))
             elif kid.get("/Type") == "/OBJR":
                 part.pages.append(self._page(kid, page))
+                field = kid["/Obj"].get_object()
+                part.kids += [str(field["/TU"])] if "/TU" in field else []
             else:
                 part.kids.append(self._part(kid, page))
         return part

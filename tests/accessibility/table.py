@@ -1,8 +1,8 @@
 """Prints the table of ``docs/PRINTS.md``: documents × formats × pages × failed rules.
 
-``.venv/bin/python -m tests.accessibility.table`` draws every document of the example family in
-every format and language and has veraPDF check each for PDF/UA-1. A name after it takes one
-document only.
+``PYTHONPATH=src .venv/bin/python -m tests.accessibility.table`` draws every document of the example
+family in every format and language and has veraPDF check each for PDF/UA-1. A name after it takes
+one document only.
 """
 
 from __future__ import annotations
@@ -28,7 +28,12 @@ def printings(document_id: str) -> dict[str, Printing]:
     """Return every way to print a document, by its name in the table."""
     formats = {each.id: Printing(format_id=each.id) for each in formats_for(document_id)}
     languages = {code: Printing(language=code) for code in languages_for(document_id)}
-    return {**formats, **{f"{code} + en": each for code, each in languages.items()}}
+    easy = {
+        f"easy_read, {code} + en": Printing(format_id="easy_read", language=code)
+        for code in languages
+        if "easy_read" in formats
+    }
+    return {**formats, **{f"{code} + en": each for code, each in languages.items()}, **easy}
 
 
 def rows(checker: Checker, folder: Path, only: str = "") -> Iterator[tuple[str, str, int, int]]:

@@ -53,6 +53,17 @@ def test_a_second_checker_finds_no_error_in_any_format(entry, tmp_path):
         assert findings(pdf, tmp_path) == [], each.id
 
 
+@pytest.mark.parametrize(
+    ("document_id", "language"), [("meeting_summary", "ur"), ("leaflet", "pa")]
+)
+def test_easy_read_in_other_languages_is_heard_in_order_too(document_id, language, tmp_path):
+    printing = Printing(format_id="easy_read", language=language)
+    pdf = make(inputs("scripts", document_id), printing=printing).pdf
+    assert findings(pdf, tmp_path) == []
+    read = Spoken(pdf)
+    assert read.heard == read.order
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_the_second_checker_finds_every_fault(fault, tmp_path):
     file = tmp_path / "faulty.pdf"

@@ -5,12 +5,17 @@ from contextlib import suppress
 import pytest
 
 from taf_desktop.domain.errors import UserError
+from taf_desktop.reports.answer_parts import comment, plan_answer, plan_slip, record_answer
 from taf_desktop.reports.catalogue import DOCUMENTS, make
-from taf_desktop.reports.formats import Printing, formats_for
-from taf_desktop.reports.translations import languages_for
+from taf_desktop.reports.direction import language_from_right
+from taf_desktop.reports.formats import Printing, formats_for, style_for
+from taf_desktop.reports.render import render
+from taf_desktop.reports.translations import TRANSLATED_DOCUMENTS, languages, languages_for
+from taf_desktop.reports.wording import speaking
 from tests.accessibility.faulty import FAULTS, good, untagged
 from tests.accessibility.verapdf import A2A, UA1, Checker
 from tests.reports.hard_families import hard_families, inputs
+from tests.reports.reading import tree_of
 
 BOTH = (UA1, A2A)
 
@@ -57,6 +62,29 @@ def test_every_language_breaks_no_rule(checker, tmp_path, document_id, beside):
     }
     flavours = BOTH if beside else (UA1,)
     assert broken(checker, tmp_path, printings, "children", document_id, flavours) == {}
+
+
+@pytest.mark.parametrize("family", hard_families())
+def test_easy_read_in_other_languages_breaks_no_rule(checker, tmp_path, family):
+    """Every document and every language take their turn, each with one of the hard families."""
+    turn = list(hard_families()).index(family)
+    told = sorted(TRANSLATED_DOCUMENTS)
+    for number, document_id in list(enumerate(told))[turn :: len(hard_families())]:
+        language = languages()[number % len(languages())]
+        easy = Printing(format_id="easy_read", language=language, beside_english=bool(number % 2))
+        found = broken(checker, tmp_path, {document_id: easy}, family, document_id)
+        assert found == {}, language
+
+
+@pytest.mark.parametrize("language", ["en", *languages()])
+def test_every_field_to_fill_in_breaks_no_rule(checker, tmp_path, language):
+    style = style_for(Printing(language=language), from_right=language_from_right(language))
+    family = inputs("children", "plan").file.family
+    with speaking(language):
+        blocks = (*plan_answer(family), plan_slip(), *comment(), *record_answer())
+        file = tmp_path / "fields.pdf"
+        file.write_bytes(render(tree_of(*blocks, language=language), style).pdf)
+    assert checker.failed(file) == checker.failed(file, A2A) == []
 
 
 def test_the_checker_has_nothing_against_a_good_file(checker, tmp_path):

@@ -42,7 +42,8 @@ def made(qtbot, ida):
     sending = HandOverScreen(ida.desk, runner)
     window.add_page("family", "", "families", sending, in_rail=False)
     made = HandingOver(ida.desk, runner, window)
-    made.join(settings, [sending, QWidget(window)])
+    made.join(settings)
+    made.join_screen(sending)
     made.window, made.settings, made.sending = window, settings, sending
     window.show()
     yield made

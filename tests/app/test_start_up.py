@@ -7,6 +7,7 @@ import pytest
 
 from taf_desktop import __version__
 from taf_desktop.app import main as program
+from taf_desktop.app import warming
 from taf_desktop.app.collector import Collector
 from taf_desktop.app.versions import versions
 
@@ -18,6 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from taf_desktop.app import main as program
+from taf_desktop.app import warming
 from taf_desktop.ui.start.window import StartWindow
 
 HEAVY = ("sqlalchemy", "sqlcipher3", "reportlab", "ruamel", "cryptography", "alembic", "keyring",
@@ -99,17 +101,18 @@ def test_garbage_is_collected_by_the_timer_only(qapp):
     assert gc.isenabled()
 
 
-def test_the_program_itself_is_looked_through_no_more_after_the_first_time(qapp, monkeypatch):
+@pytest.mark.parametrize(("counts", "due"), [((0, 11, 0), 1), ((0, 0, 11), 2)])
+def test_the_program_itself_is_looked_through_no_more(qapp, monkeypatch, counts, due):
     looks = []
-    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 11))
+    monkeypatch.setattr(gc, "get_count", lambda: counts)
     monkeypatch.setattr(gc, "collect", looks.append)
     frozen = []
     monkeypatch.setattr(gc, "freeze", lambda: frozen.append(len(looks)))
     monkeypatch.setattr(gc, "unfreeze", lambda: frozen.append("thawed"))
     collector = Collector()
     try:
-        assert [collector.collect(), collector.collect()] == [2, 2]
-        assert (looks, frozen) == ([2, 2], [0])
+        assert [collector.collect(), collector.collect()] == [due, due]
+        assert (looks, frozen) == ([due, due], [0])
     finally:
         collector.stop()
     assert frozen == [0, "thawed"]
@@ -119,3 +122,12 @@ def test_versions_are_told():
     told = dict(versions())
     assert told["program"] == __version__
     assert told["sqlcipher"].startswith("4.")
+
+
+def test_who_asks_last_goes_on_importing_the_screens_of_other_pages(monkeypatch):
+    monkeypatch.setattr(warming, "PAGE_SCREENS", ("taf_desktop.ui.library",))
+    first = warming.page_screens()
+    next(first)
+    second = warming.page_screens()
+    assert list(first) == []
+    assert len(list(second)) > 1

@@ -8,9 +8,9 @@ import pytest
 from taf_desktop.coach.coach import CHECKS, Coach
 from taf_desktop.coach.rulebook import first_rulebook
 from taf_desktop.coach.view import Closing, NotCovered, Request
-from taf_desktop.domain.family_file import GoalFile
+from taf_desktop.domain.family_file import GoalFile, ReviewFile
 from taf_desktop.domain.plan import NeedReason, PlanAnswer
-from taf_desktop.domain.review import ScorePoint
+from taf_desktop.domain.review import PlanReview, ScorePoint
 from tests.coach import plans as p
 
 FAMILY_VIEW = p.base()
@@ -120,6 +120,11 @@ def _joined():
     return p.base().with_thing(replace(bea, since="2026-11-20"))
 
 
+def _kept_away(**fields):
+    told = {"contact_try": "not_safe", "involvement_reason": "Dana is afraid of him.", **fields}
+    return p.person("Imran", involvement="not_contacted", **told)
+
+
 SPEAKS = {
     "P01 no_goal": lambda: p.plan_file(goals=()),
     "P01 no_review": lambda: p.plan(review_date="soon"),
@@ -165,6 +170,9 @@ SPEAKS = {
     "P23 status": lambda: p.person("Dana", involvement=""),
     "P23 reason": lambda: p.person("Imran", involvement="prefers_not"),
     "P24 not_contacted": lambda: p.person("Imran", involvement="not_contacted"),
+    "P24 no_day": lambda: p.person("Imran", involvement="not_contacted", contact_try="tried"),
+    "P24 not_safe": lambda: p.person("Imran", involvement="not_contacted", contact_try="not_safe"),
+    "P24 alone": lambda: _kept_away(contact_talked_with=" "),
     "P24 one_parent": _mother_only,
     "P25 missing": lambda: p.sheet(took_part=("r1",)),
     "P26 need": lambda: p.goal(p.goal(p.goal(whose=()), at=3, whose=()), at=4, whose=()),
@@ -331,6 +339,40 @@ def test_numbers_of_reviews_are_read_from_the_plan():
     assert said(p.plan_file(goals=goals), "P50") == set()
 
 
+def test_a_parent_was_tried_kept_away_for_a_reason_or_nobody_wrote_anything():
+    tried = {"contact_try": "tried", "contact_tried_on": "2026-11-02"}
+    imran = p.person("Imran", involvement="not_contacted", **tried)
+    assert said(imran, "P24") == said(imran, "P23") == set()
+    assert said(_kept_away(contact_talked_with="Alex, 3 November"), "P24") == set()
+    words = {"involvement": "not_contacted", "involvement_reason": "Rang twice in October."}
+    assert said(p.person("Imran", **words), "P24") == set()
+    nothing = p.person("Imran", contact_try="not_tried", **words)
+    assert said(nothing, "P24") == {"P24 not_contacted"}
+    empty = p.person("Imran", involvement="not_contacted", contact_try="not_tried")
+    assert said(empty, "P23") == {"P23 reason"}
+
+
+def test_a_light_assessment_is_asked_only_for_boxes_it_has():
+    keys = p.base().file.assessments[0].answers
+    empty = {key: "" for key in keys if key.endswith(("_so_what", "_evidence"))}
+    harder = {key: "It is hard." for key in keys if key.endswith("_harder")}
+    light = p.sheet(depth="light", **empty, **harder)
+    found = [r for r in Coach().look(light) if r.check in {"P41", "P43"}]
+    assert {r.field.rsplit("_", 1)[1] for r in found if r.check == "P41"} == {"harder"}
+    assert not [r for r in found if r.check == "P43"]
+    bare = {key: "" for key in keys if key.endswith("_difference")}
+    assert {
+        r.field.rsplit("_", 1)[1] for r in Coach().look(p.sheet(light, **bare)) if r.check == "P43"
+    } == {"difference"}
+
+
+def test_more_help_that_a_review_decided_is_a_step():
+    high = p.sheet(level="specialist", next_step="taf")
+    assert "P45 step_up" in said(high, "P45")
+    review = PlanReview(id="r", family_id="f", plan_id="p", decision="step_up")
+    assert said(p.plan_file(high, reviews=(ReviewFile(review=review),)), "P45") == set()
+
+
 def test_a_dose_beside_the_deed_counts():
     view = p.action(what="Supports Dana by ringing her", how_often="")
     assert said(view, "P10") == {"P10 vague"}
@@ -338,7 +380,11 @@ def test_a_dose_beside_the_deed_counts():
 
 
 def test_a_child_who_needs_nothing_extra_and_a_step_up_that_is_there():
-    assert said(p.more(SPEAKS["P04 child"](), no_need={p.id_of("Baby"): "Well."}), "P04") == set()
+    unseen, baby = SPEAKS["P04 child"](), p.id_of("Baby")
+    assert said(p.sheet(unseen, nothing_extra=(baby,)), "P04") == set()
+    reason = NeedReason(id="n", family_id="f", person=baby, reason="Growing well.")
+    assert said(p.plan_file(unseen, needs=(reason,)), "P04") == set()
+    assert said(p.plan_file(unseen, needs=(replace(reason, reason=" "),)), "P04") != set()
     assert said(p.sheet(level="specialist", next_step="more_help"), "P45") == set()
     assert said(_closed(reason="stepped_up_targeted", taken_over_on="2026-11-20"), "P56") == set()
 

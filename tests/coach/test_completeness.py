@@ -2,16 +2,16 @@ from dataclasses import replace
 
 from taf_desktop.coach.coach import Coach
 from taf_desktop.coach.completeness import completeness
+from taf_desktop.coach.nameless import THERE, nameless
 from taf_desktop.coach.quality_answers import QUESTIONS
 from taf_desktop.coach.quality_review import (
     Answer,
-    masked,
     name_masks,
     quality_review,
     without_names,
 )
 from taf_desktop.coach.rulebook import first_rulebook
-from taf_desktop.coach.view import Closing
+from taf_desktop.coach.view import Closing, MoreFacts, NotCovered, Request
 from taf_desktop.domain.family_file import ReviewFile
 from taf_desktop.domain.review import PlanReview
 from tests.coach import plans as p
@@ -148,17 +148,21 @@ def test_an_audit_copy_holds_no_name_and_no_id():
     copy = without_names(plain, view.file)
     told = " ".join(part for q in copy.questions for part in q.missing)
     assert "Child 2" in told
-    assert "Adult 1 and Professional 1 walk with Child 2" in told
-    for name in ("Robin", "Dana", "Sam", "Example"):
+    assert "Action 1" in told
+    for name in ("Robin", "Dana", "Sam", "Example", "walk"):
         assert name not in told
     assert {q.thing_id for q in copy.questions} == {""}
     assert [q.answer for q in copy.questions] == [q.answer for q in plain.questions]
 
 
-def test_masks_know_helpers_and_leave_other_words():
+def test_masks_know_helpers_and_nobody_else():
     masks = name_masks(p.base().file)
-    assert masked("Pat drives Bea", masks) == "Helper 1 drives Professional 3"
-    assert masked("Nothing here", {}) == "Nothing here"
+    assert (masks["pat"], masks["bea"]) == ("Helper 1", "Professional 3")
+    stranger = replace(quality_review(p.person("Ash", first_language="")), note="")
+    copy = without_names(stranger, replace(p.base().file, people=()))
+    assert {part for q in copy.questions if q.kind == "person" for part in q.missing} >= {
+        "Somebody"
+    }
     assert replace(p.base(), today=p.TODAY) == p.base()
 
 
@@ -177,3 +181,21 @@ def test_a_review_without_a_meeting_counts_as_looking_at_the_plan():
     ended = p.more(reviewed, closing=Closing(reason="All is well"))
     found = {q.id: q for q in quality_review(ended, first_rulebook()).questions}
     assert found["next_review"].answer is Answer.YES
+
+
+def test_what_is_known_beside_the_file_is_told_without_a_name():
+    request = Request(to="Sam Hub", sent_on="2026-01-05", id="r")
+    kept = NotCovered(agreement_id="a", name="Dana", who="Nan", why="kept_from")
+    closing = Closing(reason="Dana is well", results={"g": "Done", "h": " "}, check_on="2027-01-05")
+    more = MoreFacts(
+        requests=(request,), not_covered=(kept,), closing=closing, recipients=("Nan",),
+        other_families=("The Sample family",), oversight_days=("2026-02-01",),
+    )  # fmt: skip
+    told = nameless(more)
+    assert not any(name in repr(told) for name in ("Sam", "Dana", "Nan", "Done", "Sample"))
+    assert told.closing.reason == THERE
+    assert told.closing.child_feedback == ""
+    assert told.closing.results == {"g": THERE, "h": ""}
+    assert (told.requests[0].sent_on, told.not_covered[0].why) == ("2026-01-05", "kept_from")
+    assert told.oversight_days == more.oversight_days
+    assert nameless(MoreFacts()) == MoreFacts()

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from taf_desktop.domain.journey import FamilyFacts, NextStep, Stop, is_overdue, next_step, where_now
+from taf_desktop.services.endings import ENDS
 from taf_desktop.support.words import catalogue
 
 NOW = {"family_id": "f", "name": "The Example family"}
@@ -50,9 +52,19 @@ def test_each_family_has_one_stop_and_one_next_step(facts, stop, step, due):
     assert next_step(family) == NextStep(step, due)
 
 
+def test_an_ending_that_was_decided_is_the_next_step():
+    agreed = FamilyFacts(**NOW, plan_status="agreed", plan_review_date="2027-01-14")
+    planned = replace(agreed, meetings_planned=1, next_meeting_date="2027-01-10")
+    assert next_step(agreed, "step_down") == NextStep("end_step_down")
+    assert next_step(planned, "step_down") == NextStep("hold_review", "2027-01-10")
+    assert next_step(planned, "close") == NextStep("end_close")
+    assert next_step(replace(planned, closed_on="2027-02-01"), "close") == NextStep("closed")
+
+
 def test_every_stop_and_step_has_its_words():
     words = catalogue()
     steps = [
+        *(f"end_{each}" for each in ENDS),
         "closed",
         "agree_plan",
         "write_plan",

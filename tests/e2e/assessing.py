@@ -12,7 +12,7 @@ def start(hands):
     """Choose full depth and start."""
     see(hands.screen, "option/full").click()
     hands.press("start")
-    hands.until(lambda: work(hands) is not None and hands.screen._pages.isEnabled())
+    hands.until(lambda: work(hands) is not None and work(hands).section != "")
 
 
 def work(hands):
@@ -27,6 +27,7 @@ def open_area(hands, label):
     spot = nav.visualItemRect(item).center()
     QTest.mouseClick(nav.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     hands.until(lambda: see(hands.screen, "section_title").text() == label)
+    hands.until(lambda: not work(hands).page._view._turns.going)
 
 
 def next_area(hands):
@@ -64,7 +65,7 @@ def finish(hands):
 def read(hands):
     """Return the words of every section."""
     hands.go("assessment")
-    hands.until(lambda: work(hands) is not None)
+    hands.until(lambda: work(hands) is not None and work(hands).section != "")
     said = []
     for section in work(hands)._asked():
         open_area(hands, in_language(section.label))

@@ -51,7 +51,7 @@ def use_everything(robot):
     robot.idle()
     workplace = robot.program.workplace
     family_id = workplace.family_page.place()[0]
-    for tab in workplace.family_page._screens:
+    for tab in workplace.family_page.tab_names:
         workplace.go_to((family_id, tab, ""))
         robot.idle()
     for page in ("settings", "help"):

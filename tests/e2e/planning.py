@@ -9,6 +9,16 @@ def goals(hands):
     return seen(hands.screen, "goal:.*")
 
 
+def need(hands, words):
+    """Return the line of one need, once it is there."""
+
+    def lines():
+        return [line for line in seen(hands.screen, "need:.*") if line._row.words == words]
+
+    hands.until(lambda: len(lines()) == 1)
+    return lines()[0]
+
+
 def add_goal(hands, words, whose, different, measure, now, then, by_when):
     count = len(goals(hands))
     hands.press("addGoal")
@@ -60,6 +70,8 @@ def add_voice(hands, card, voice, start, hoped, why):
 
 def ask(hands, who, answer, **words):
     """Note a person's answer to the plan, and words by question."""
+    # The page is built from the top, and this is near its end.
+    hands.until(lambda: seen(hands.screen, "whoAgreed"))
     answers = see(hands.screen, "whoAgreed")
     before = len(seen(answers, "answer:.*"))
     hands.press(f"ask:{who}", answers)

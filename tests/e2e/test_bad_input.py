@@ -36,7 +36,7 @@ def hands(robot):
 def form_with_a_number(tmp_path, monkeypatch):
     """The assessment as an area may change it: its first section asks for a number too."""
     shutil.copytree(paths.forms_folder(), tmp_path / "forms")
-    (file,) = (tmp_path / "forms" / "taf-assessment").glob("*.yaml")
+    *_, file = sorted((tmp_path / "forms" / "taf-assessment").glob("*.yaml"))
     text = file.read_text(encoding="utf-8")
     before = "      - type: select_one codes.depth\n"
     file.write_text(text.replace(before, NUMBER + before), encoding="utf-8")

@@ -59,7 +59,7 @@ def test_no_word_of_a_family_is_readable_outside_the_vault(robot, world):
     program.runner.run(lambda _ticket: tell(whole), told.append)
     robot.until(lambda: told)
     assert desk is whole.families
-    for tab in program.workplace.family_page._screens:
+    for tab in program.workplace.family_page.tab_names:
         program.workplace.go_to((told[0], tab, ""))
         robot.idle()
         robot.until(lambda: program.workplace.window.isVisible())

@@ -68,7 +68,7 @@ def assess(hands):
 def plan(hands):
     hands.go("plan")
     hands.press("startPlan")
-    hands.press("needGoal")
+    hands.press("needGoal", planning.need(hands, "Calm mornings for Ash"))
     card = planning.goals(hands)[-1]
     hands.until(lambda: card.below.editor is not None)
     assert see(card, "area").isVisible()
@@ -109,6 +109,7 @@ def change_the_plan(hands):
     with hands.answering("Change the plan"):
         hands.press("changePlan")
     hands.until(lambda: seen(hands.screen, "askToAgree"))
+    hands.until(lambda: planning.goals(hands))
     (card,) = planning.goals(hands)
     hands.press("changeGoal", card)
     hands.type("target", "by Easter ", card)

@@ -17,7 +17,7 @@ from taf_desktop.support import paths
 from taf_desktop.support.words import catalogue
 
 RECORD_KINDS = sorted(set(KINDS) - {"assessment"})
-ASSESSMENT = "taf-assessment/1.0.0.yaml"
+ASSESSMENT = "taf-assessment/1.1.0.yaml"
 CODE_FILES = sorted(file.stem for file in paths.resource("codes").iterdir())
 NAME = re.compile(r"[a-z0-9_]+")
 ASKED_OF_PEOPLE = (
@@ -237,6 +237,7 @@ def things():
     for key, kind in (
         ("homes", "home"), ("people", "person"), ("relationships", "relationship"),
         ("helpers", "helper"), ("professionals", "professional"), ("agreements", "agreement"),
+        ("requests", "service_request"), ("talks", "oversight"),
     ):  # fmt: skip
         yield from ((kind, thing) for thing in told[key])
     yield "plan", told["plan"]
@@ -371,6 +372,7 @@ def test_every_stop_and_every_next_step_has_words():
     steps = (
         "closed", "agree_plan", "write_plan", "hold_meeting", "plan_meeting", "go_on_assessing",
         "start_assessment", "ask_agreement", "add_people", "hold_review", "plan_review",
+        "end_close", "end_step_up", "end_step_down", "end_new_lead", "end_change_lead",
     )  # fmt: skip
     for stop in Stop:
         assert words[f"journey.stop.{stop.value}"]

@@ -73,7 +73,7 @@ def test_what_sums_up_comes_first_and_nothing_that_is_not_asked_or_not_for_famil
 def test_only_the_parts_of_life_the_needs_are_about_are_told():
     form = session(
         **{"begun": "yes", "school_good": "Toast.", "needs": ("one",), "needs/one/need": "Calm.",
-           "needs/one/need_area": "school", "needs/one/need_whose": ("robin",)}
+           "needs/one/need_area": "school", "needs/one/need_whose": ("gone", "robin")}
     )  # fmt: skip
     assert [item.name for _, item in told(form, "good")] == ["whole_good", "school_good"]
     assert [key for key, _, _ in passages(form)][-1] == "needs/one/need"

@@ -22,7 +22,7 @@ from taf_desktop.services.documents import may_hear
 from tests.reports.samples import COPIES, empty_file, family_file, ids, meeting, plan
 
 TODAY = date(2026, 11, 21)
-FORM = Path(__file__).parents[2] / "forms" / "taf-assessment" / "1.0.0.yaml"
+FORM = Path(__file__).parents[2] / "forms" / "taf-assessment" / "1.1.0.yaml"
 
 SCRIPTS = (
     "Chúng tôi muốn buổi sáng yên bình, zażółć gęślą jaźń",

@@ -8,6 +8,7 @@ from taf_desktop.reports.tree import (
     AnswerSpace,
     Bullets,
     Callout,
+    Choice,
     DocumentTree,
     Facts,
     Heading,
@@ -17,6 +18,7 @@ from taf_desktop.reports.tree import (
     Signatures,
     Span,
     Table,
+    TextField,
     TickCard,
     Together,
     Tone,
@@ -69,5 +71,8 @@ def every_box(text):
         NewPage(),
         AnswerSpace(4),
         Signatures(((text, text),)),
+        TextField(text, 2),
+        TextField(text),
+        Choice(text, (text, "No")),
     )
-    return blocks, 31
+    return blocks, 35

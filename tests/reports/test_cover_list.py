@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from taf_desktop.reports.cover_list import cover_list
@@ -27,6 +28,14 @@ def test_the_list_says_what_is_for_whom_and_how_long():
     assert words.count("Lee Example") == 3
     assert "21 November 2026" in words
     assert "For: Lee Example" in plain_text(tree)
+
+
+def test_the_list_has_everybodys_words_where_each_has_their_own():
+    told = (("Lee Example", "quiet heron lantern"), ("Robin", "biscuit meadow"))
+    words = page_text(render(cover_list(replace(cover(1), passwords=told))).pdf, 0)
+    for part in ("Passwords", "Lee Example", "quiet heron lantern", "Then destroy this list."):
+        assert part in words
+    assert "heron" not in repr(replace(cover(1), passwords=told))
 
 
 def test_a_long_list_goes_over_pages_and_keeps_its_heads():

@@ -100,7 +100,20 @@ def test_easy_words_for_what_stood_there_before_are_not_printed():
         ("One\ntwo", ["One.", "Two."]),
         (
             "Dana lays out clothes and packs the bag in the evening, so that all is calm",
-            ["Dana lays out clothes, and packs the bag in the evening.", "So that all is calm."],
+            ["Dana lays out clothes and packs the bag in the evening.", "So that all is calm."],
+        ),
+        (
+            "Robin sleeps through in a dry room, and there is a dry corner for the cot",
+            ["Robin sleeps through in a dry room.", "And there is a dry corner for the cot."],
+        ),
+        (
+            "We need three things every week: bread, milk and eggs for the party on Sunday",
+            ["We need three things every week.", "Bread, milk and eggs for the party on Sunday."],
+        ),
+        (
+            "Visits Dana at home, asks about sleep and mood each time, and shows Lee what to watch",
+            ["Visits Dana at home, asks about sleep and mood each time.",
+             "And shows Lee what to watch."],
         ),
         ("Don’t run", ["Do not run."]),
         ("  ", []),
@@ -108,6 +121,22 @@ def test_easy_words_for_what_stood_there_before_are_not_printed():
 )  # fmt: skip
 def test_a_suggestion_is_short_and_says_words_in_full(text, sentences):
     assert list(suggested(text)) == sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bread, milk, eggs and butter are on the list for Saturday morning in the kitchen.",
+        "Bread, milk, and whatever Robin likes go on the list that hangs on the kitchen door.",
+        "We buy bread, milk, eggs, butter, apples, pears, tea and coffee on the way home.",
+        "Everybody cooks with Mum and Dad on Sundays at the house of Nan in Mill Lane.",
+        "When it rains on Sundays, Dana drives Robin to school in the big red car.",
+        "Ash said “I like it, and I want more of it, and that is all” on Friday evening.",
+        "Sam helps (reading, writing, sums and drawing) in the room with sofas on Mondays.",
+    ],
+)
+def test_lists_names_and_quotations_are_never_cut(text):
+    assert suggested(text) == (text,)
 
 
 def test_a_nearly_empty_family_has_an_easy_plan_and_meeting():

@@ -97,7 +97,8 @@ def test_the_end_says_why_what_helped_what_everybody_says_and_what_goes_on():
     file = example_file()
     family = replace(
         file.family, closed_on="2026-11-20", closed_reason="needs_met",
-        end_children_say="We are glad.", end_who_helps="Nan helps us.", end_ask_on="2027-02-01",
+        end_agreed_with="All of us.", end_children_say="We are glad.",
+        end_who_helps="Nan helps us.", end_ask_on="2027-02-01",
     )  # fmt: skip
     review = ReviewFile(
         review=PlanReview(id="r", family_id="f", plan_id="p", helped="Toast at the gate.")
@@ -106,6 +107,8 @@ def test_the_end_says_why_what_helped_what_everybody_says_and_what_goes_on():
     page = told("progress_closure", replace(file, family=family, plan=plan))
     for line in (
         "Things are good enough now.",
+        "We agreed this together:",
+        "All of us.",
         "Toast at the gate.",
         "The children say:",
         "We are glad.",

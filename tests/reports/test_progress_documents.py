@@ -188,13 +188,15 @@ def test_supervision_of_a_plan_just_begun():
 
 
 def test_the_end_tells_what_changed_what_helped_and_what_goes_on(far):
-    ending = {"closed_on": "2026-11-20", "closed_reason": "needs_met", "end_who_helps": "Nan"}
+    ending = {"closed_on": "2026-11-20", "closed_reason": "needs_met", "end_who_helps": "Nan",
+              "end_agreed_with": "Kim, Nan and Ms Example, on 1 November"}  # fmt: skip
     said = {"end_children_say": "I can do it.", "end_ask_on": "2027-05-20"}
     ended = replace(far, family=replace(far.family, **ending, **said))
     text = told("progress_closure", ended, "Kim")
     assert_in_order(
         text, "How far we have come", "Ended on 20 November 2026",
         "Why it ends: Things are good enough",
+        "Who agreed it together: Kim, Nan and Ms Example, on 1 November.",
         "Of 2 goals,", "Our goals at the end", "I want calm.", "1 of 1", "What helped",
         "Nan on Tuesdays.", "The children", "“I can do it.”", "What goes on",
         "The evening bag stays.", "Nan comes round.", "Nan.", "20 May 2027", "0115 496 0000",

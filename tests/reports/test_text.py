@@ -1,7 +1,7 @@
 import pytest
 
 from taf_desktop.reports import fonts
-from taf_desktop.reports.direction import levels, reads_from_right, visual_order
+from taf_desktop.reports.direction import isolated, levels, reads_from_right, visual_order
 from taf_desktop.reports.fonts import MISSING, Weight
 from taf_desktop.reports.paragraphs import Typesetter
 from taf_desktop.reports.runs import clean, clusters, runs
@@ -185,3 +185,10 @@ def test_every_script_families_here_write_in_is_printed(text):
         assert MISSING not in "".join(run.text for run in runs(clean(text), weight))
     (line,) = Typesetter().text(text, LOOK, 900)
     assert placed_text(line) == clean(text)
+
+
+def test_a_name_inside_other_words_does_not_turn_them():
+    """Rule P2: what stands in isolates of its own does not say which way the rest reads."""
+    name, rest = isolated("Dana"), " (\u0645\u0627\u0645\u0627)"
+    assert levels(isolated(name + rest), from_right=True)[-2] % 2 == 1
+    assert levels(isolated("Dana" + rest), from_right=True)[-2] % 2 == 0

@@ -2,6 +2,7 @@ import threading
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import SIGNAL
 from shiboken6 import delete, isValid
 
 from taf_desktop.domain.changes import ChangeSet
@@ -201,6 +202,24 @@ def test_after_stopping_nothing_is_saved_any_more(make, work, disk, qtbot):
     saver.flush()
     assert saver.flush_and_wait(0.1) is False
     assert disk.texts == []
+
+
+def test_after_stopping_nothing_of_the_program_is_heard_any_more(make, work, disk, qapp):
+    def heard():
+        return [
+            qapp.receivers(SIGNAL(name))
+            for name in (
+                "focusObjectChanged(QObject*)",
+                "applicationStateChanged(Qt::ApplicationState)",
+            )
+        ]
+
+    before = heard()
+    autosave = make()
+    assert heard() == [count + 1 for count in before]
+    autosave.stop()
+    autosave.stop()
+    assert heard() == before
 
 
 def test_failure_is_said_stays_unsaved_and_is_tried_again(make, work, disk, qtbot):

@@ -60,7 +60,9 @@ def reopened(base: Path, secret: str = PASSPHRASE, keys=None, policy=TINY_POLICY
 def looked_after(found: Found, secret: str = PASSPHRASE) -> Counter:
     """Do what the program does within a day, close, and count what is wrong with what is left."""
     backups, wrong = found.backups(), found.wrong
-    backups.examine()
+    looking = backups.begin_examining()
+    while not backups.examine(looking):
+        continue
     backups.drop_owed()
     backups.finish(backups.copy(Reason.DAILY, Quiet()), Quiet())
     _told(wrong, backups.look_after(Quiet()).trouble)

@@ -22,6 +22,35 @@ def card(days=0, reason="daily", name="taf-x"):
     )
 
 
+class FakeCopying:
+    """Two steps; the copy is its reason."""
+
+    def __init__(self, store, reason):
+        self.store, self.reason, self.steps = store, reason, 0
+
+    def step(self, progress):
+        self.steps += 1
+        if self.steps == 1:
+            progress.report(1, 2)
+            return None
+        self.store._do("copy")
+        return self.reason
+
+
+class FakeExamining:
+    """Two steps."""
+
+    def __init__(self, store):
+        self.store, self.steps = store, 0
+
+    def step(self):
+        self.steps += 1
+        if self.steps == 1:
+            return False
+        self.store._do("examine")
+        return True
+
+
 class FakeStore:
     """Does at once what it is told; ``raises`` names what goes wrong instead."""
 
@@ -43,10 +72,8 @@ class FakeStore:
         self._do("changed")
         return self.is_changed
 
-    def copy(self, reason, progress):
-        self._do("copy")
-        progress.report(1, 2)
-        return reason
+    def copying(self, reason):
+        return FakeCopying(self, reason)
 
     def finish(self, copied, progress):
         self._do("finish")
@@ -58,8 +85,8 @@ class FakeStore:
         self._do("before")
         return card(reason=reason)
 
-    def examine(self):
-        self._do("examine")
+    def examining(self):
+        return FakeExamining(self)
 
     def cards(self):
         self._do("cards")

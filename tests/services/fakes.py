@@ -100,6 +100,14 @@ class FakeUnitOfWork:
             and t.family_id == thing.family_id
         )
 
+    def aside(self, kind, family_id):
+        rows = [
+            t
+            for t in self.now.things.values()
+            if type(t) is kind and t.family_id == family_id and t.id in self.now.aside
+        ]
+        return tuple(sorted(rows, key=lambda t: (t.position, t.id)))
+
     def bring_back(self, kind, id_):
         thing = self.get(kind, id_)
         self.now.aside.pop(id_, None)

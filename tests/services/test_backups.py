@@ -56,10 +56,11 @@ def test_a_sentence_with_gaps_is_remembered_as_one_without(backups, store):
 
 
 def test_damage_is_remembered(backups, store):
-    backups.examine()
+    looking = backups.begin_examining()
+    assert [backups.examine(looking), backups.examine(looking)] == [False, True]
     assert not backups.standing().damaged
     store.raises["examine"] = DAMAGED
-    backups.examine()
+    assert backups.examine(looking)
     assert backups.standing().damaged
 
 

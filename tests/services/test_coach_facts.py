@@ -3,33 +3,29 @@ from datetime import UTC, datetime
 
 import pytest
 
+from taf_desktop.coach.nameless import nameless
 from taf_desktop.domain.copies import CopyGiven
 from taf_desktop.domain.family import Agreement, Family, Professional
 from taf_desktop.domain.meeting import Attendance
+from taf_desktop.domain.oversight import Oversight
 from taf_desktop.domain.service_request import ServiceRequest
-from taf_desktop.forms.catalogue import Catalogue
-from taf_desktop.services.desk import set_up_desk
+from taf_desktop.services.coach_facts import on_copy
+from taf_desktop.services.freezing import thaw
 from taf_desktop.services.records import made
-from taf_desktop.support import paths
-from taf_desktop.support.clock import FixedClock
-from tests.services.fakes import FakeVault
+from tests.services.entered import entered_on
 
 NOW = datetime(2027, 3, 20, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def first():
-    vault = FakeVault(person_name="Sam Example", profile="nottingham-city")
-    catalogue = Catalogue.read(paths.forms_folder())
-    desk = set_up_desk(vault, catalogue, lambda _request: None, FixedClock(NOW))
-    return desk, vault, desk.example.enter()[0], vault.kept
+    return entered_on(NOW, profile="nottingham-city")
 
 
 @pytest.fixture
 def desk(first):
-    desk, vault, family_id, kept = first
-    vault.kept = type(kept)(**{name: type(was)(was) for name, was in vars(kept).items()})
-    desk.facts.family_id, desk.facts.vault = family_id, vault
+    desk = first.afresh().desk
+    desk.facts.family_id, desk.facts.vault = first.family_id, first.vault
     return desk
 
 
@@ -95,12 +91,25 @@ def test_copies_of_a_meetings_notes_are_known_by_the_meeting(desk):
 
 
 def test_somebody_looked_at_the_work_or_nobody_did(desk):
-    assert facts(desk).oversight_days == ("2026-11-10",)
+    assert facts(desk).oversight_days == ("2026-09-22", "2026-10-13", "2026-11-10")
     assert "P49" in said(desk)
-    family(desk, talked_through_on="2027-03-15")
+    talk, _ = desk.records.add(made(Oversight, desk.facts.family_id, held_on="2027-03-15"))
     assert "P49" not in said(desk)
-    family(desk, talked_through_on="")
-    assert facts(desk).oversight_days == ()
+    desk.records.put_aside(talk.KIND, talk.id)
+    assert "P49" in said(desk)
+    family(desk, talked_through_on="2027-03-14")
+    assert "P49" not in said(desk)
+
+
+def test_no_talk_stands_in_what_is_signed_or_what_a_reader_is_told(desk):
+    assert file(desk).talks
+    signed = review(desk)
+    with desk.facts.vault() as unit:
+        assert thaw(unit.versions(signed.id)[-1].content).talks == ()
+    cut = on_copy(facts(desk), replace(file(desk), requests=()))
+    assert (cut.requests, cut.recipients, cut.other_families) == ((), (), ())
+    assert cut.closing == facts(desk).closing
+    assert on_copy(replace(cut, closing=None), file(desk)).closing is None
 
 
 def test_contact_is_whatever_happened_with_the_family_until_today(desk):
@@ -211,7 +220,12 @@ def test_a_copy_for_somebody_outside_the_team_is_not_covered_once_the_answer_is_
 
 
 def test_requests_are_told_with_their_days(desk):
-    assert facts(desk).requests == ()
+    assert [(each.to, each.acknowledged_on) for each in facts(desk).requests] == [
+        ("Example Talking Therapies", "2026-10-29"), ("Sample Young Carers, Kim Placeholder", ""),
+    ]  # fmt: skip
+    assert "Sample Young Carers" in said(desk)["P53"]
+    for request in file(desk).requests:
+        desk.records.put_aside(request.KIND, request.id)
     for values in (
         {"to_name": "Hub", "asked_on": "2027-01-01"},
         {"to_name": "Nurse", "asked_on": "2027-01-01", "answered_on": "2027-01-20"},
@@ -229,7 +243,9 @@ def test_requests_are_told_with_their_days(desk):
 
 
 def test_a_meeting_or_review_with_the_manager_counts_as_a_look(desk):
-    family(desk, talked_through_on="", manager_name="Max Sample")
+    family(desk, manager_name="Max Sample")
+    for talk in file(desk).talks:
+        desk.records.put_aside(talk.KIND, talk.id)
     assert "P49" in said(desk)
     meeting, _ = desk.meetings.prepare(desk.facts.family_id, date="2027-02-01")
     row = made(
@@ -247,7 +263,8 @@ def test_a_meeting_or_review_with_the_manager_counts_as_a_look(desk):
 
 def test_a_document_that_asks_the_coach_is_told_the_same(desk):
     whole = file(desk)
-    assert desk.facts.for_pages(whole) == ("nottingham-city", desk.facts.of(whole).more)
+    known = nameless(desk.facts.of(whole).more)
+    assert desk.facts.for_pages(whole) == ("nottingham-city", known)
     request = desk.documents.gather("audit_copy", desk.facts.family_id)
     assert (request.area, request.more) == desk.facts.for_pages(whole)
     assert desk.documents.gather("plan", desk.facts.family_id).more is None

@@ -15,6 +15,7 @@ from taf_desktop.services.compare_words import Mark, marked
 from taf_desktop.services.desk import set_up_desk
 from taf_desktop.support import paths
 from taf_desktop.support.clock import FixedClock
+from tests.coach.plans import base
 from tests.services.fakes import FakeVault
 
 NOW = datetime(2027, 1, 14, 10, 0, tzinfo=UTC)
@@ -134,7 +135,11 @@ def test_words_without_names_have_a_title_too():
     assert parts._action_title(Action(**ids)) == "An action without words"
     assert parts._voice_title(Score(**ids)) == "0 to 10: Somebody"
     assert parts._who_title(PlanAnswer(**ids)) == "Somebody"
-    assert parts._need_title(NeedReason(**ids)) == "A need"
+    file = base().file
+    side, child = parts.Side.of(file), file.children()[0]
+    assert side.need_title(NeedReason(**ids)) == "A need"
+    assert side.need_title(NeedReason(**ids, person=child.id)) == child.known_as
+    assert side.need_title(NeedReason(**ids, area="money")) == "Money and work"
 
 
 def test_texts_with_little_in_common_are_shown_as_written_anew():

@@ -5,12 +5,8 @@ import pytest
 
 from taf_desktop.domain.errors import UserError
 from taf_desktop.domain.family import Family
-from taf_desktop.forms.catalogue import Catalogue
-from taf_desktop.services.desk import set_up_desk
 from taf_desktop.services.endings import decided, ending_day
-from taf_desktop.support import paths
-from taf_desktop.support.clock import FixedClock
-from tests.services.fakes import FakeVault
+from tests.services.entered import entered_on
 
 NOW = datetime(2027, 3, 20, 10, 0, tzinfo=UTC)
 TODAY = date(2027, 3, 20)
@@ -18,27 +14,22 @@ TODAY = date(2027, 3, 20)
 
 @pytest.fixture(scope="module")
 def first():
-    vault = FakeVault(person_name="Sam Example", profile="nottingham-city")
-    catalogue = Catalogue.read(paths.forms_folder())
-    desk = set_up_desk(vault, catalogue, lambda _request: None, FixedClock(NOW))
-    return desk, vault, desk.example.enter()[0], vault.kept
+    return entered_on(NOW, profile="nottingham-city")
 
 
 @pytest.fixture
 def vault(first):
-    _desk, vault, _id, kept = first
-    vault.kept = type(kept)(**{name: type(was)(was) for name, was in vars(kept).items()})
-    return vault
+    return first.afresh().vault
 
 
 @pytest.fixture
 def desk(first, vault):
-    return first[0]
+    return first.desk
 
 
 @pytest.fixture
 def id_(first):
-    return first[2]
+    return first.family_id
 
 
 def file(desk, id_):

@@ -24,6 +24,9 @@ def test_the_whole_story_is_entered(file):
     assert (file.plan.version, file.plan.replaces) == (2, "2026-10-08")
     assert [m.meeting.status for m in file.meetings] == ["finished", "finished", "draft"]
     assert file.assessments[0].status == "finished"
+    assert [each.answer for each in file.requests] == ["yes", ""]
+    assert file.requests[0].goal == file.plan.goals[3].goal.id
+    assert len(file.talks) == 3
 
 
 def test_every_word_of_the_story_is_found_again(file):

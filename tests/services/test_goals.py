@@ -65,6 +65,17 @@ def test_a_need_without_a_goal_has_one_reason_that_can_be_reworded(desk, family,
     assert len(desk.vault.all(NeedReason)) == 2
 
 
+def test_a_child_without_a_goal_has_one_reason_too(desk, family, plan, goals):
+    goals.leave_for_now(plan, "", "Ash says all is well", "ash")
+    goals.leave_for_now(plan, "", "Ash and school say all is well", "ash")
+    goals.leave_for_now(plan, "money", "Mornings first")
+    needs = plan_of(desk, family).needs
+    assert [(n.person, n.area, n.reason) for n in needs] == [
+        ("ash", "", "Ash and school say all is well"),
+        ("", "money", "Mornings first"),
+    ]
+
+
 def test_a_remark_is_laid_to_rest_and_woken(desk, family, goals):
     rest, _ = goals.lay_to_rest(family.id, "P10", "abc", "That is what we call it ")
     assert desk.families.open(family.id).file.laid_to_rest[0].reason == "That is what we call it"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from taf_desktop.domain.audit import Deed
 from taf_desktop.domain.errors import EnvironmentProblem, UserError
 from taf_desktop.domain.family import Agreement, Family, Home, Person
-from taf_desktop.domain.handover import Card, Direction, Part, Why
+from taf_desktop.domain.handover import STAYS_HERE, Card, Direction, Part, Why
 from taf_desktop.domain.kinds import KINDS
 from taf_desktop.domain.plan import Goal
 from taf_desktop.domain.retention import Tombstone
@@ -106,6 +106,7 @@ def test_a_whole_record_goes_from_one_vault_to_the_other(sam, ida):
         frozenset(Part), frozenset(v.id for v in sam.desk.handovers.offer(sam.id).versions)
     )
     before, signed = dump(sam, sam.id)
+    before = {id_: row for id_, row in before.items() if row[0] not in STAYS_HERE}
     quarantine = taken_in(ida, sent(sam, ida, sam.id, everything))
     after, signed_there = dump(ida, sam.id)
     assert quarantine.difference.new_family

@@ -25,7 +25,7 @@ OFFERS = Offers(
         FormatOffer(id="large", name="Large", need="large_print"),
         FormatOffer(id="giant", name="Giant", need="giant_print"),
         FormatOffer(id="dyslexia", name="Dyslexia", need="dyslexia_friendly"),
-        FormatOffer(id="easy_read", name="Easy Read", need="easy_read", english_only=True),
+        FormatOffer(id="easy_read", name="Easy Read", need="easy_read"),
         FormatOffer(id="child", name="Child"),
         FormatOffer(id="professional", name="Professional"),
         FormatOffer(id="booklet", name="Booklet"),
@@ -109,7 +109,7 @@ def test_what_cannot_be_had_any_more_is_let_go():
     assert fitting(kept, FILE, OFFERS) == PrintChoice(child="kim", format_id="large", language="ur")
     assert fitting(kept, FILE, plain_offers()) == PrintChoice(child="kim")
     retold = fitting(replace(kept, format_id="easy_read"), FILE, OFFERS)
-    assert (retold.format_id, retold.language) == ("easy_read", "en")
+    assert (retold.format_id, retold.language) == ("easy_read", "ur")
     childless = replace(FILE, people=())
     assert fitting(PrintChoice(format_id="child"), childless, OFFERS).format_id == "clear"
 

@@ -6,40 +6,31 @@ import pytest
 from taf_desktop.domain.errors import UserError
 from taf_desktop.domain.plan import Action, Plan
 from taf_desktop.domain.review import ActionLook, PlanReview, ScorePoint
-from taf_desktop.forms.catalogue import Catalogue
-from taf_desktop.services.desk import set_up_desk
 from taf_desktop.services.records import made
-from taf_desktop.support import paths
-from taf_desktop.support.clock import FixedClock
-from tests.services.fakes import FakeVault
+from tests.services.entered import entered_on
 
 NOW = datetime(2027, 1, 14, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def first():
-    vault = FakeVault(person_name="Sam Example")
-    catalogue = Catalogue.read(paths.forms_folder())
-    desk = set_up_desk(vault, catalogue, lambda _request: None, FixedClock(NOW))
-    return vault, desk, desk.example.enter()[0], vault.kept
+    return entered_on(NOW)
 
 
 @pytest.fixture
 def vault(first):
     """The example family as it was at first; what another test changed is forgotten."""
-    vault, _desk, _family_id, kept = first
-    vault.kept = type(kept)(**{name: type(was)(was) for name, was in vars(kept).items()})
-    return vault
+    return first.afresh().vault
 
 
 @pytest.fixture
 def desk(first, vault):
-    return first[1]
+    return first.desk
 
 
 @pytest.fixture
 def family_id(first, vault):
-    return first[2]
+    return first.family_id
 
 
 @pytest.fixture

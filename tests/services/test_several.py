@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from taf_desktop.services.several import (
     cover_name,
     file_name,
     folder_words,
+    own_passwords,
     save_several,
 )
 from taf_desktop.support.clock import FixedClock
@@ -45,6 +47,13 @@ def test_everything_goes_into_a_new_folder_and_nothing_is_written_over(tmp_path)
     told = folder_words(first, 2, locked=True)
     assert first.name in told
     assert "open with the password" in told
+
+
+def test_each_person_has_words_of_their_own(monkeypatch):
+    same = iter(("one two", "one two", "three four"))
+    monkeypatch.setattr("taf_desktop.services.several.suggest", lambda: next(same))
+    assert own_passwords(("lee", "", "lee")) == {"lee": "one two", "": "three four"}
+    assert "the words stand above" in folder_words(Path("f"), 2, locked=True, own=True).lower()
 
 
 def test_what_cannot_be_saved_whole_leaves_nothing_behind(tmp_path):

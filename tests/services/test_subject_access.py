@@ -9,6 +9,7 @@ import pytest
 from taf_desktop.domain.access import AccessPassage, AccessRequest, answer_by
 from taf_desktop.domain.errors import Bug, UserError
 from taf_desktop.domain.family_file import ReviewFile
+from taf_desktop.domain.plan import Goal
 from taf_desktop.domain.review import PlanReview
 from taf_desktop.domain.versions import SignedVersion
 from taf_desktop.forms.catalogue import Catalogue
@@ -276,3 +277,32 @@ def test_a_signed_review_is_looked_through_and_a_version_before_the_plan_too(pla
     (found,) = found_earlier(signed, (), file, imran, (), NOW.date())
     assert found.said == said
     assert found.part.endswith("as it stood in version 1 of 21 November 2026")
+
+
+def test_what_was_put_aside_is_given_and_marked_and_backups_are_told_of(place):
+    desk = place.desk
+    meeting = place.file.meetings[0]
+    voice = next(each for each in meeting.voices if each.who == "Imran" and each.words)
+    lee = place.person("Lee")
+    plan = plan_now(place)
+    with place.vault() as unit:
+        goal = unit.put(made(Goal, plan.family_id, plan_id=plan.id, words="Imran and Lee fish"))
+        unit.put_aside(Goal, goal.id)
+        unit.put_aside(type(voice), voice.id)
+        unit.put_aside(type(place.file.assessments[0]), place.file.assessments[0].id)
+        unit.put_aside(type(lee), lee.id)
+        unit.commit()
+    request, _ = desk.access.start(place.family_id, place.person("Imran").id)
+    aside = {found.said: found for found in gather(place, request).passages if found.aside}
+    own = aside[voice.words.split("\n")[0]]
+    assert own.part == "Meeting: Imran, put aside"
+    assert own.place == ("voice", voice.id, "words")
+    assert aside["Imran and Lee fish"].others == ("Lee",)
+    assert {found.place[0] for found in aside.values()} >= {"assessment", "goal", "voice"}
+    assert all("07700 900105" not in said for said in aside)
+    decide_all(place, request)
+    pack = desk.access.pack(gather(place, request))
+    assert "Meeting: Imran, put aside" in words_of(desk.access.paper(pack, "pack"))[0]
+    letter, _ = words_of(desk.access.paper(pack, "letter"))
+    assert "Some of it was put aside." in letter
+    assert "Those we have today are gone by 26 May 2027." in letter

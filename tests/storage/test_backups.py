@@ -15,7 +15,9 @@ from taf_desktop.storage import (
     backup_list,
     backup_opening,
     ballast,
+    copying,
     faults,
+    stepped_copy,
 )
 from taf_desktop.storage.backup_file import DamagedBackup
 from taf_desktop.storage.backup_list import SECOND_FOLDER, Notes
@@ -612,9 +614,16 @@ def test_a_broken_page_that_sqlcipher_meets_while_counting_is_said(closed, backu
         error.sqlite_errorcode = 11
         raise error
 
-    monkeypatch.setattr(backup_checks, "inside", broken)
+    monkeypatch.setattr(backup_checks, "glance", broken)
     with pytest.raises(EnvironmentProblem, match=r"vault\.damaged_database"):
         backups.copy(Reason.ASKED, Quiet())
+    assert list((closed.folder / "backups").iterdir()) == []
+    monkeypatch.setattr(backup_checks.HistoryCount, "step", broken)
+    monkeypatch.setattr(copying, "PAGES", 1)
+    monkeypatch.setattr(stepped_copy, "STEP_SECONDS", 0.0)
+    with pytest.raises(EnvironmentProblem, match=r"vault\.damaged_database"):
+        backups.copy(Reason.ASKED, Quiet())
+    assert list((closed.folder / "backups").iterdir()) == []
 
 
 def test_a_source_that_cannot_be_read_or_a_target_not_written_is_said():

@@ -101,12 +101,16 @@ def test_what_the_program_needs_is_allowed(driver):
     assert asked(driver, "PRAGMA temp_store") == [(2,)]
 
 
-def test_the_driver_itself_refuses_another_thread(driver):
+def test_the_driver_itself_refuses_another_thread_but_for_copying(closed):
+    """Copies are made on a thread of their own; ``Database`` keeps the others from the records."""
     errors = []
+    alone = connection.plain(closed.records, "rw")
+    shared = connect(closed.records, closed.keys)
 
     def elsewhere():
+        shared.execute("SELECT 1").fetchall()
         try:
-            driver.execute("SELECT 1")
+            alone.execute("SELECT 1")
         except sqlcipher.ProgrammingError as error:
             errors.append(error)
 
@@ -114,6 +118,8 @@ def test_the_driver_itself_refuses_another_thread(driver):
     thread.start()
     thread.join()
     assert len(errors) == 1
+    alone.close()
+    shared.close()
 
 
 def test_making_records_where_nothing_may_be_written_is_said(closed, tmp_path):

@@ -73,6 +73,7 @@ def test_reading_any_kind_reads_no_table_whole(seen, kind):
     unit, home, statements = seen
     unit.of_family(kind, home.id)
     unit.aside_with(kind, home)
+    unit.aside(kind, home.id)
     if kind.KIND in PARENT_LINK:
         unit.children(kind, new_id())
     assert statements

@@ -157,6 +157,9 @@ def test_what_was_put_aside_in_one_block_is_told(unit_of_work, home, clock):
         assert unit.aside_with(Plan, kit) == (plan,)
         assert unit.aside_with(Person, lou) == (lou,)
         assert unit.aside_with(Person, sam) == ()
+        assert unit.aside(Person, home.id) == (kit, lou)
+        assert unit.aside(Plan, home.id) == (plan,)
+        assert unit.aside(Family, home.id) == ()
 
 
 def test_leaving_the_block_undoes_everything(unit_of_work, home):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
@@ -83,15 +83,17 @@ class BackupDesk(QObject):
         self._machine = machine
         self._clock = clock
         self._window: MainWindow | None = None
-        self._settings: SettingsScreen | None = None
         keeper.setParent(self)
         keeper.stands.connect(self._stands)
 
-    def join(self, window: MainWindow, settings: SettingsScreen) -> None:
-        """Connect the window's banner and the settings' card."""
-        self._window, self._settings = window, settings
+    def join(self, window: MainWindow) -> None:
+        """Connect the window's banner."""
+        self._window = window
         window.banner.acted.connect(self._act)
         window.banner.put_off.connect(self._put_off)
+
+    def join_settings(self, settings: SettingsScreen) -> None:
+        """Connect the settings' card."""
         if settings.backup_card is not None:
             settings.backup_card.restore_wanted.connect(self.restore_wanted)
 
@@ -115,16 +117,17 @@ class BackupDesk(QObject):
 
     @Slot(str)
     def _act(self, banner: str) -> None:
-        if self._window is None or self._settings is None:
+        if self._window is None:
             return
         if banner == backup_banner.DAMAGED:
             self.restore_wanted.emit()
             return
         self._window.show_page("settings")
-        card = self._settings.backup_card
+        settings = cast("SettingsScreen", self._window.page("settings"))
+        card = settings.backup_card
         if card is None:
             return
-        self._settings.show_part(card)
+        settings.show_part(card)
         if banner == backup_banner.NONE:
             self._presenter.make_now()
         elif banner == backup_banner.OFFER:

@@ -256,7 +256,7 @@ class Program(QObject):
         self._begin_log()
         self._begin_watching()
         theme.show_focus(self.app)
-        self.runner.run(lambda _ticket: warming.warm_up(), lambda _nothing: None, lane="cpu")
+        warming.begin(self.runner, self)
 
     def _begin_watching(self) -> None:
         """Answer second starts, hide the windows from capture, and see that this start stands."""
@@ -290,12 +290,10 @@ class Program(QObject):
         from taf_desktop.app import warming
 
         self._opened = opened
-        self.runner.run(
-            lambda _ticket: warming.set_up(opened.unit_of_work), self._open_workplace, owner=self
-        )
+        warming.enter(self.runner, self, opened.unit_of_work, self._open_workplace)
 
     def _open_workplace(self, answer: tuple[Desk, dict[str, str]]) -> None:
-        from taf_desktop.app.backing_up import Closing, keeper_for
+        from taf_desktop.app.backing_up import keeper_for
         from taf_desktop.app.versions import versions
         from taf_desktop.app.workplace import Furniture, Workplace
 
@@ -309,7 +307,7 @@ class Program(QObject):
             known = without_area(known)
         self._desk_settings = desk.settings
         keeper = keeper_for(self.vaults(), desk, self.runner, lambda: self.settings)
-        self.workplace = Workplace(
+        workplace = Workplace(
             Furniture(
                 desk=desk,
                 card=opened.card,
@@ -326,24 +324,24 @@ class Program(QObject):
             ),
             self,
         )
-        self.workplace.window.lock_wanted.connect(self.lock)
-        self.workplace.window.close_wanted.connect(self.close)
-        self.workplace.backups.restore_wanted.connect(self.restore)
-        self.leaving.before_closing = Closing(keeper)
-        self.leaving.blanked.connect(keeper.stop)
-        self._go_in(self.workplace, opened, known)
+        workplace.furnish(lambda: self._go_in(workplace, opened, known))
 
     def _go_in(self, workplace: Workplace, opened: Opened, known: dict[str, str]) -> None:
         """Show the workplace where the person was, and begin to watch over it."""
+        from taf_desktop.app import ways_out
         from taf_desktop.app.notices import tell_notices
 
+        if self._ended:
+            return
+        self.workplace = workplace
+        ways_out.join(workplace, self.leaving, self.lock, self.close, self.restore)
         self.starts.begin()
         self._remember_vault(opened.card.vault_id)
         self._begin(workplace, opened.wish, known)
         self._show_instead(workplace.window)
         self.guards.begin(workplace.window, self.settings)
         QTimer.singleShot(STANDS, self, self._went_well)
-        workplace.backups.begin()
+        workplace.begin()
         tell_notices(workplace.window, self.vaults().notice(), safe=self._options.safe)
 
     def _begin(self, workplace: Workplace, wish: Wish, known: dict[str, str]) -> None:
@@ -431,7 +429,7 @@ class Program(QObject):
             # It is in the log; nothing may stand in the way of locking.
             return
         if self.workplace is not None:
-            self.workplace.family_page.flush()
+            self.workplace.flush()
         errors.show_fault(self._front(), fault)
 
     def _is_leaving(self) -> bool:

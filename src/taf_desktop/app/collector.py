@@ -31,7 +31,7 @@ class Collector(QObject):
         """Collect the oldest generation whose count is over its threshold; return which, or -1."""
         for generation in (2, 1, 0):
             if 0 < gc.get_threshold()[generation] < gc.get_count()[generation]:
-                if generation == 2 and not self._settled:
+                if generation > 0 and not self._settled:
                     self._settle()
                 gc.collect(generation)
                 return generation

@@ -52,12 +52,7 @@ def print_offers(document_id: str) -> Offers:
 
     return Offers(
         formats=tuple(
-            FormatOffer(
-                id=each.id,
-                name=say(each.words),
-                need=each.need,
-                english_only=each.english_only,
-            )
+            FormatOffer(id=each.id, name=say(each.words), need=each.need)
             for each in formats_for(document_id)
         ),
         languages=tuple(_language(code) for code in languages_for(document_id)),

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from taf_desktop.app.aftercare import ErasingAftercare
-from taf_desktop.app.printing import make_evidence
 from taf_desktop.domain.audit import CheckResult, Evidence
 from taf_desktop.domain.ports import TaskRunner, Ticket
 from taf_desktop.domain.vault import VaultCard
@@ -25,12 +25,14 @@ from taf_desktop.services.documents import save_document
 from taf_desktop.services.vaults import Vaults
 from taf_desktop.support.words import say
 from taf_desktop.ui.common import dialogs, errors
-from taf_desktop.ui.settings.history_screen import HistoryScreen
-from taf_desktop.ui.settings.history_view import HistoryPresenter, advice
-from taf_desktop.ui.settings.keeping_screen import KeepingScreen
+from taf_desktop.ui.common.pieces import Pieces
 from taf_desktop.ui.settings.presenter import Versions
-from taf_desktop.ui.settings.screen import SettingsScreen
 from taf_desktop.ui.shell.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from taf_desktop.ui.settings.history_screen import HistoryScreen
+    from taf_desktop.ui.settings.keeping_screen import KeepingScreen
+    from taf_desktop.ui.settings.screen import SettingsScreen
 
 BEGIN_AFTER = 3_000
 """Milliseconds after the workplace is there before the history is looked through."""
@@ -53,29 +55,34 @@ class RecordKeeping(QObject):
         versions: Versions,
         backups: Backups | None = None,
     ) -> None:
-        """Make the pages and put them into the window, which they belong to."""
+        """Give the pages their places in the window, and begin after a while."""
         super().__init__(window)
         self._desk, self._card, self._vaults = desk, card, vaults
         self._runner, self._window, self._versions = runner, window, versions
+        self._bus = bus
         self.aftercare = ErasingAftercare(vaults, backups)
         self.watch = HistoryWatch(desk.trail, runner, self)
         if backups is not None:
             self.watch.anchors = backups.anchors
         self.watch.told = self._told
         self.watch.trouble = self._stopped
-        self.history = HistoryScreen(
-            HistoryPresenter(desk.trail, runner, self, self._holders), self.watch
-        )
-        self.history.wants_evidence.connect(self._make_evidence)
-        self.keeping = KeepingScreen(desk, runner, bus, self.aftercare)
-        for name, page in ((HISTORY, self.history), (KEEPING, self.keeping)):
-            window.add_page(name, "", SETTINGS, page, in_rail=False)
-            page.wants_back.connect(self._back)
+        for name, make in ((HISTORY, self._make_history), (KEEPING, self._make_keeping)):
+            window.add_page(name, "", SETTINGS, make, in_rail=False)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(BEGIN_AFTER)
         self._timer.timeout.connect(self.begin)
         self._timer.start()
+
+    @property
+    def history(self) -> HistoryScreen:
+        """The page of what was done."""
+        return cast("HistoryScreen", self._window.page(HISTORY))
+
+    @property
+    def keeping(self) -> KeepingScreen:
+        """The page of how long records are kept."""
+        return cast("KeepingScreen", self._window.page(KEEPING))
 
     def join(self, settings: SettingsScreen) -> None:
         """Let the settings lead to the pages."""
@@ -117,10 +124,33 @@ class RecordKeeping(QObject):
     def _back(self) -> None:
         self._window.show_page(SETTINGS)
 
+    def _make_history(self) -> HistoryScreen:
+        from taf_desktop.ui.settings.history_screen import HistoryScreen
+        from taf_desktop.ui.settings.history_view import HistoryPresenter
+
+        presenter = HistoryPresenter(self._desk.trail, self._runner, self, self._holders)
+        page = HistoryScreen(presenter, self.watch)
+        page.wants_evidence.connect(self._make_evidence)
+        page.wants_back.connect(self._back)
+        return page
+
+    def _make_keeping(self) -> Pieces[KeepingScreen]:
+        from taf_desktop.ui.settings.keeping_screen import KeepingScreen
+
+        page = KeepingScreen(self._desk, self._runner, self._bus, self.aftercare, in_pieces=True)
+        page.wants_back.connect(self._back)
+        yield page
+        yield from page.pieces()
+        return page
+
     def _told(self, result: CheckResult) -> None:
-        self.history.show_check(result)
+        # The page asks for itself when it is made later.
+        if self._window.made(HISTORY) is not None:
+            self.history.show_check(result)
         self.checked.emit()
         if result.worth_a_word and self._at_work:
+            from taf_desktop.ui.settings.history_view import advice
+
             dialogs.information(self._window, say("audit.advice.title"), advice(result))
 
     def _stopped(self, error: Exception) -> None:
@@ -147,6 +177,8 @@ class RecordKeeping(QObject):
             self._save_evidence(path)
 
     def _save_evidence(self, path: Path) -> None:
+        from taf_desktop.app.printing import make_evidence
+
         def gather(_ticket: Ticket) -> Evidence:
             named = _named(self._versions)
             return self._desk.trail.evidence(self._card, self._desk.clock, named, self.watch.result)

@@ -1,10 +1,14 @@
 """What is imported and read behind the first window, while the passphrase is typed.
 
-Nothing heavy stands at the top of this file.
+Nothing heavy stands at the top of this file. First comes what the list of families needs, then what
+the other pages need. Whoever comes first does it; whoever comes later waits for the rest of it.
 """
 
 from __future__ import annotations
 
+import pkgutil
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -13,28 +17,164 @@ from taf_desktop.support import paths
 from taf_desktop.ui.start.making import Area
 
 if TYPE_CHECKING:
-    from taf_desktop.domain.ports import UnitOfWorkFactory
+    from PySide6.QtCore import QObject
+
+    from taf_desktop.domain.ports import TaskRunner, UnitOfWorkFactory
     from taf_desktop.forms.catalogue import Catalogue
     from taf_desktop.services.desk import Desk
 
-AHEAD = (
+MODULES = (
     "taf_desktop.storage.keys",
     "taf_desktop.storage.making",
     "taf_desktop.storage.uow",
     "taf_desktop.services.desk",
     "taf_desktop.services.passphrases",
-    "taf_desktop.app.workplace",
+    "taf_desktop.services.coaching",
 )
-"""Modules in the order in which they will be needed."""
+"""Modules without a window, in the order in which they will be needed."""
+LIST_SCREENS = (
+    "taf_desktop.ui.common",
+    "taf_desktop.ui.forms",
+    "taf_desktop.ui.forms.parts",
+    "taf_desktop.ui.shell",
+    "taf_desktop.ui.families.list_screen",
+    "taf_desktop.app.workplace",
+    "taf_desktop.app.leaving",
+    "taf_desktop.app.notices",
+    "taf_desktop.app.ways_out",
+    "taf_desktop.app.versions",
+    "taf_desktop.runtime.idle",
+)
+"""Packages and modules of what is seen first, from the common ones to those made of them."""
+PAGE_SCREENS = (
+    "taf_desktop.ui.families",
+    "taf_desktop.ui.assessments",
+    "taf_desktop.ui.plans",
+    "taf_desktop.ui.meetings",
+    "taf_desktop.ui.documents",
+    "taf_desktop.ui.handover",
+    "taf_desktop.ui.library",
+    "taf_desktop.ui.settings",
+    "taf_desktop.app.tabs",
+    "taf_desktop.app.settings_place",
+)
+"""Packages and modules of the other pages."""
 
 
-def warm_up() -> None:
-    """Import what unlocking and the first page will need; read forms and word lists. Cpu lane."""
-    for name in AHEAD:
+class _Once:
+    """Work that is done once, by whichever lane comes first; the others wait for it."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work = work
+        self._lock = threading.Lock()
+        self._done = False
+
+    def __call__(self) -> None:
+        with self._lock:
+            if not self._done:
+                self._work()
+                self._done = True
+
+
+_asked: list[object] = [None]
+"""Who imports the screens of the other pages."""
+
+
+def begin(runner: TaskRunner, owner: QObject) -> None:
+    """Begin to load everything: what has no window on a worker, screens in turns.
+
+    A class of widgets is only made in the window's thread: made on a worker while the window is at
+    work, starts have ended in a crash.
+    """
+
+    def listed(_nothing: None) -> None:
+        _in_turns(list_screens(), owner, lambda: load(ready_for_pages, paged))
+
+    def paged(_nothing: None) -> None:
+        _in_turns(page_screens(), owner, _nothing_more)
+
+    def load(work: Callable[[], None], done: Callable[[None], None]) -> None:
+        runner.run(lambda _ticket: work(), done, owner=owner, lane="cpu")
+
+    # One after the other: a module that a worker is loading would hold up the window.
+    load(ready_for_list, listed)
+
+
+def enter(
+    runner: TaskRunner,
+    owner: QObject,
+    unit_of_work: UnitOfWorkFactory,
+    done: Callable[[tuple[Desk, dict[str, str]]], None],
+) -> None:
+    """Set up the use cases over an open vault, then the screens of the list, then go on."""
+
+    def answered(answer: tuple[Desk, dict[str, str]]) -> None:
+        _in_turns(list_screens(), owner, lambda: done(answer))
+
+    runner.run(lambda _ticket: set_up(unit_of_work), answered, owner=owner)
+
+
+def list_screens() -> Iterator[None]:
+    """Import the screens that are seen first, a module at a time. The window's thread."""
+    return _imported(LIST_SCREENS)
+
+
+def page_screens() -> Iterator[None]:
+    """Import the screens of the other pages, a module at a time. The window's thread.
+
+    Who asks last goes on with it, at their pace; whoever asked before leaves off.
+    """
+    mine = _asked[0] = object()
+
+    def going_on() -> Iterator[None]:
+        for _module in _imported(PAGE_SCREENS):
+            if _asked[0] is not mine:
+                return
+            yield
+
+    return going_on()
+
+
+def _imported(names: Iterable[str]) -> Iterator[None]:
+    for name in names:
+        path: Iterable[str] | None = getattr(import_module(name), "__path__", None)
+        yield
+        for inner in pkgutil.iter_modules(path) if path is not None else ():
+            import_module(f"{name}.{inner.name}")
+            yield
+
+
+def _in_turns(steps: Iterator[None], owner: QObject, done: Callable[[], None]) -> None:
+    from taf_desktop.ui.common.turns import Turns
+
+    turns = Turns(steps, owner)
+    turns.ended.connect(done)
+    turns.ended.connect(turns.deleteLater)
+    turns.begin()
+
+
+def _nothing_more() -> None:
+    """Whatever comes next is asked for by somebody."""
+
+
+def _for_the_list() -> None:
+    from taf_desktop.support.words import catalogue
+
+    for name in MODULES:
         import_module(name)
+    catalogue()
     forms()
+
+
+def _for_the_pages() -> None:
     _read_record()
     _prepare_coach()
+
+
+ready_for_list = _Once(_for_the_list)
+"""Imports what has no window and reads what the list of families needs. Any lane."""
+ready_for_pages = _Once(_for_the_pages)
+"""Reads what the other pages need. Any lane."""
 
 
 def _read_record() -> None:
@@ -65,8 +205,8 @@ def forms() -> Catalogue:
 
 def areas() -> tuple[Area, ...]:
     """Return the areas the first start offers. Cpu lane."""
+    from taf_desktop.services.profiles import ELSEWHERE, all_profiles
     from taf_desktop.support.words import say
-    from taf_desktop.ui.settings.profiles import ELSEWHERE, all_profiles
 
     known = tuple(Area(profile.id, profile.title) for profile in all_profiles())
     elsewhere = Area(
@@ -81,5 +221,7 @@ def set_up(unit_of_work: UnitOfWorkFactory) -> tuple[Desk, dict[str, str]]:
     from taf_desktop.services.desk import set_up_desk
     from taf_desktop.support.clock import SystemClock
 
+    # Or the window's thread would wait for it in the middle of making the list.
+    ready_for_list()
     desk = set_up_desk(unit_of_work, forms(), make_document, SystemClock(), other_makers())
     return desk, dict(desk.settings.read())

@@ -60,18 +60,20 @@ def p41(look: Look) -> Iterator[Hit]:
     }
     for area in look.sheet.areas():
         if area.text("harder") and not area.text("evidence") and not _in_words(look, area):
-            yield _sheet(look.sheet, area.key("evidence"), "evidence", gaps | {"area": area.label})
+            field = area.key("evidence" if _is_full(look.sheet) else "harder")
+            yield _sheet(look.sheet, field, "evidence", gaps | {"area": area.label})
 
 
 def p43(look: Look) -> Iterator[Hit]:
-    """A low number has a thought beside it."""
+    """A low number has a thought beside it; in a light assessment, what would make a difference."""
     if look.sheet is None:
         return
+    thought = "so_what" if _is_full(look.sheet) else "difference"
     for area in look.sheet.areas():
         lowest = area.lowest_score()
-        if lowest is not None and lowest <= look.limits["low_score"] and not area.text("so_what"):
+        if lowest is not None and lowest <= look.limits["low_score"] and not area.text(thought):
             yield _sheet(
-                look.sheet, area.key("so_what"), "so_what", {"area": area.label, "score": lowest}
+                look.sheet, area.key(thought), "so_what", {"area": area.label, "score": lowest}
             )
 
 
@@ -88,9 +90,10 @@ def p45(look: Look) -> Iterator[Hit]:
         return
     if not look.sheet.text("level_reason"):
         yield _sheet(look.sheet, "level_reason", "reason")
-    asked = look.sheet.text("next_step") == "more_help" or any(
-        m.meeting.outcome == "step_up" for m in look.file.meetings
-    )
+    reviews = look.plan.reviews if look.plan else ()
+    asked = look.sheet.text("next_step") == "more_help"
+    asked = asked or any(m.meeting.outcome == "step_up" for m in look.file.meetings)
+    asked = asked or any(r.review.decision == "step_up" for r in reviews)
     if look.sheet.text("level") in _HIGH_LEVELS and not asked:
         yield _sheet(look.sheet, "level", "step_up")
 
@@ -120,6 +123,11 @@ def p47(look: Look) -> Iterator[Hit]:
                 words=other,
                 span=(0, len(other)),
             )
+
+
+def _is_full(sheet: Sheet) -> bool:
+    """Say whether everything is asked: a light assessment has fewer boxes."""
+    return sheet.text("depth") == "full"
 
 
 def _in_words(look: Look, area: Area) -> bool:

@@ -15,6 +15,8 @@ from taf_desktop.forms.codes import label_of
 
 _NOT_SAID = frozenset({"", "not_yet_asked"})
 _WITHOUT_REASON = frozenset({"informed_only", "prefers_not", "not_contacted"})
+_TRIED = frozenset({"tried", "not_found"})
+"""Codes of ``resources/codes/contact_try.yaml`` that say something once there is a day."""
 _NO_FORMAT = frozenset({"none", "prefer_not_to_say", "not_yet_asked", "paper_only", "digital_only"})
 _FORMAT_WORDS = {
     "large_print": "large print|18 point|big print",
@@ -41,15 +43,15 @@ def p23(look: Look) -> Iterator[Hit]:
             continue
         if person.involvement in _NOT_SAID:
             yield _person(person, "involvement", "status")
-        elif person.involvement in _WITHOUT_REASON and not person.involvement_reason.strip():
+        elif person.involvement in _WITHOUT_REASON and not _reason(person):
             yield _person(person, "involvement_reason", "reason")
 
 
 def p24(look: Look) -> Iterator[Hit]:
-    """The other parent is known and was asked."""
+    """The other parent is known, and was asked or there is a reason of safety why not."""
     for person in look.all_parents:
-        if person.involvement == "not_contacted" and not person.involvement_reason.strip():
-            yield _person(person, "involvement", "not_contacted")
+        if person.involvement == "not_contacted":
+            yield from _not_contacted(person)
     for child in look.children:
         if len(look.parents(child)) == 1:
             yield _person(child, "", "one_parent")
@@ -139,6 +141,25 @@ def p57(look: Look) -> Iterator[Hit]:
         answers = [a for a in look.plan.answers if look.same_person(a.who, person)]
         if not any(answer.answer not in _NOT_SAID for answer in answers):
             yield _person(person, "", "answer")
+
+
+def _reason(person: Person) -> str:
+    """Return why somebody does not take part; what was tried to reach them is a reason too."""
+    tried = person.contact_try if person.involvement == "not_contacted" else ""
+    return person.involvement_reason.strip() or (tried if tried in _TRIED else "")
+
+
+def _not_contacted(person: Person) -> Iterator[Hit]:
+    """Yield what is missing. Where nothing was chosen, what was written in words counts."""
+    why = person.involvement_reason.strip()
+    if person.contact_try == "not_tried" or not (person.contact_try or why):
+        yield _person(person, "contact_try", "not_contacted")
+    elif person.contact_try in _TRIED and not person.contact_tried_on.strip():
+        yield _person(person, "contact_tried_on", "no_day")
+    elif person.contact_try == "not_safe" and not why:
+        yield _person(person, "involvement_reason", "not_safe")
+    elif person.contact_try == "not_safe" and not person.contact_talked_with.strip():
+        yield _person(person, "contact_talked_with", "alone")
 
 
 def _comes(look: Look, meeting: MeetingFile, person: Person) -> bool:

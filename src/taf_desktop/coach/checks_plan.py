@@ -70,11 +70,10 @@ def p03(look: Look) -> Iterator[Hit]:
         return
     for need in look.sheet.needs():
         words, area = need.text("need"), need.text("need_area")
-        reason = look.more.not_in_plan.get(words, "") or _SAYS_NOT_IN_PLAN.search(
-            need.text("need_why_first")
+        reason = _SAYS_NOT_IN_PLAN.search(need.text("need_why_first")) or any(
+            n.area == area and not n.person and n.reason.strip() for n in look.plan.needs
         )
         whose = set(need.several("need_whose"))
-        reason = reason or any(n.area == area and n.reason.strip() for n in look.plan.needs)
         served = any(
             (goal.goal.area and goal.goal.area == area)
             or (whose & set(goal.goal.whose) and not area)
@@ -95,9 +94,11 @@ def p04(look: Look) -> Iterator[Hit]:
     """Each child is in a goal, or needs nothing extra."""
     if look.plan is None:
         return
-    in_goals = {id_ for goal in look.kept_goals for id_ in goal.goal.whose}
+    seen = {id_ for goal in look.kept_goals for id_ in goal.goal.whose}
+    seen |= {need.person for need in look.plan.needs if need.reason.strip()}
+    seen |= set(look.sheet.several("nothing_extra") if look.sheet else ())
     for child in look.children:
-        if child.id not in in_goals and not look.more.no_need.get(child.id):
+        if child.id not in seen:
             yield Hit(
                 kind="person", thing_id=child.id, variant="child", gaps={"child": call_name(child)}
             )

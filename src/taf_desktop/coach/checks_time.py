@@ -55,9 +55,9 @@ def p49(look: Look) -> Iterator[Hit]:
     if gap is not None and gap > look.limits["oversight_days"]:
         manager = look.file.family.manager_name or "your manager or safeguarding lead"
         yield Hit(
-            kind="family",
+            kind="oversight",
             thing_id=look.file.family.id,
-            field="talked_through_on",
+            field="held_on",
             variant="oversight",
             gaps={"weeks": gap // 7, "manager": manager},
         )

@@ -77,10 +77,16 @@ class Completeness:
         return 100 * self.ready // self.total if self.total else 0
 
 
-def completeness(coach: Coach, view: PlanView, fine: Iterable[str] = ()) -> Completeness:
+def completeness(
+    coach: Coach,
+    view: PlanView,
+    fine: Iterable[str] = (),
+    called: Callable[[Person], str] = call_name,
+) -> Completeness:
     """Return what is ready and what is missing, for everybody and then for each child in order.
 
     Checks a profile has turned off ask for nothing. ``fine`` are fingerprints found fine.
+    ``called`` returns how a child is called in titles and lines.
     """
     remarks = [r for r in coach.look(view, only=_WANTED, fine=frozenset(fine)) if _counts(r)]
     words = file_content("completeness")
@@ -99,7 +105,10 @@ def completeness(coach: Coach, view: PlanView, fine: Iterable[str] = ()) -> Comp
         mapping(words["everybody"]), "", remarks, lambda id_, r: _for_all(id_, r, of_no_child)
     )
     return Completeness(
-        groups=(everybody, *(_of_child(words, child, remarks, about, view) for child in children))
+        groups=(
+            everybody,
+            *(_of_child(words, child, remarks, about, view, called(child)) for child in children),
+        )
     )
 
 
@@ -109,6 +118,7 @@ def _of_child(
     remarks: list[Remark],
     about: Mapping[str, tuple[str, ...]],
     view: PlanView,
+    called: str,
 ) -> Group:
     voices = {v.id: v.who for m in view.file.meetings for v in m.voices}
 
@@ -119,7 +129,7 @@ def _of_child(
             return remark.check == "P28" and call_name(child) in remark.message
         return remark.thing_id == child.id or child.id in about.get(remark.thing_id, ())
 
-    return _group(mapping(words["child"]), child.id, remarks, concerns, call_name(child))
+    return _group(mapping(words["child"]), child.id, remarks, concerns, called)
 
 
 def _for_all(id_: str, remark: Remark, of_no_child: Callable[[Remark], bool]) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from taf_desktop.coach.acquaintance import any_word, first, names_of
+from taf_desktop.coach.acquaintance import first, names_of
 from taf_desktop.coach.lists import file_content
 from taf_desktop.coach.look import Look
 from taf_desktop.coach.quality_answers import QUESTIONS
 from taf_desktop.coach.rulebook import Rulebook, first_rulebook
 from taf_desktop.coach.view import PlanView
+from taf_desktop.domain.family import Person
 from taf_desktop.domain.family_file import CHILD_CODES, FamilyFile
 from taf_desktop.forms.plain import mapping, sequence, text
 
@@ -94,7 +95,10 @@ def quality_review(view: PlanView, rules: Rulebook | None = None) -> QualityRevi
 
 
 def without_names(review: QualityReview, file: FamilyFile) -> QualityReview:
-    """Return a review for an audit copy: nobody's name, and no ids that lead back to the record."""
+    """Return a review for an audit copy: no ids that lead back to the record, no word of it.
+
+    A person is told by their number, and so are goals and actions: what they say may name anybody.
+    """
     masks = name_masks(file)
     return replace(
         review,
@@ -102,7 +106,7 @@ def without_names(review: QualityReview, file: FamilyFile) -> QualityReview:
             replace(
                 section,
                 questions=tuple(
-                    replace(q, thing_id="", missing=tuple(masked(m, masks) for m in q.missing))
+                    replace(q, thing_id="", missing=_unnamed(q, file, masks))
                     for q in section.questions
                 ),
             )
@@ -113,7 +117,6 @@ def without_names(review: QualityReview, file: FamilyFile) -> QualityReview:
 
 def name_masks(file: FamilyFile) -> Mapping[str, str]:
     """Return what stands for each name in an audit copy: "Child 1", "Professional 2"."""
-    words = mapping(file_content("quality_review")["masks"])
     found: dict[str, str] = {}
     children = [p for p in file.people if p.who in CHILD_CODES]
     adults = [p for p in file.people if p.who not in CHILD_CODES]
@@ -126,16 +129,35 @@ def name_masks(file: FamilyFile) -> Mapping[str, str]:
     for group, people in groups.items():
         for number, names in enumerate(people, start=1):
             for name in names:
-                found.setdefault(name.lower(), text(words[group]).format(number=number))
+                found.setdefault(name.lower(), _mask(group, number))
     found.pop("", None)
     return found
 
 
-def masked(words: str, masks: Mapping[str, str]) -> str:
-    """Return a text with every known name taken out."""
-    if not masks:
-        return words
-    return any_word(tuple(sorted(masks))).sub(lambda match: masks[match.group().lower()], words)
+def mask_of_child(child: Person, file: FamilyFile) -> str:
+    """Return what stands for a child of a file."""
+    children = [each.id for each in file.people if each.who in CHILD_CODES]
+    return _mask("child", children.index(child.id) + 1)
+
+
+def _unnamed(question: Question, file: FamilyFile, masks: Mapping[str, str]) -> tuple[str, ...]:
+    """Return whose or what is missing without a word that somebody wrote."""
+    plan = file.plan
+    numbered = {
+        "goal": [each.goal.words for each in plan.goals] if plan else [],
+        "action": [each.what for each in plan.actions()] if plan else [],
+    }
+    if question.kind in numbered:
+        every = enumerate(numbered[question.kind], start=1)
+        return tuple(_mask(question.kind, at) for at, told in every if told in question.missing)
+    if question.kind == "assessment":
+        return question.missing
+    return tuple(masks.get(name.lower()) or _mask("other") for name in question.missing)
+
+
+def _mask(group: str, number: int = 0) -> str:
+    words = mapping(file_content("quality_review")["masks"])
+    return text(words[group]).format(number=number)
 
 
 def _question(look: Look, item: Mapping[str, object]) -> Question:

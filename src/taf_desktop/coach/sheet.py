@@ -41,6 +41,11 @@ class Sheet:
         value = self.assessment.answers.get(key)
         return value.strip() if isinstance(value, str) else ""
 
+    def several(self, key: str) -> tuple[str, ...]:
+        """Return the codes of a question with several choices."""
+        value = self.assessment.answers.get(key)
+        return value if isinstance(value, tuple) else ()
+
     def rows(self, repeat: str, *names: str) -> tuple[Row, ...]:
         """Return the rows of a repeated group with these answers."""
         ids = self.assessment.answers.get(repeat)

@@ -63,8 +63,7 @@ class MoreFacts:
     """Facts from outside the family's file. ``None``: the program does not know, and no check asks.
 
     ``earlier_scores`` are the numbers of a goal and voice, oldest first, one for each review.
-    ``no_need`` and ``not_in_plan`` are recorded reasons, by child id and by need. Days are as they
-    were recorded.
+    Days are as they were recorded.
     """
 
     family_copy_on: str | None = None
@@ -80,8 +79,6 @@ class MoreFacts:
     earlier_scores: Mapping[tuple[str, str], tuple[int, ...]] = field(
         default_factory=dict[tuple[str, str], tuple[int, ...]]
     )
-    no_need: Mapping[str, str] = field(default_factory=dict[str, str])
-    not_in_plan: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

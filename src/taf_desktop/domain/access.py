@@ -131,7 +131,9 @@ class LogLine:
 class AccessPack:
     """What is given to somebody who asked: nothing that was left out is in it.
 
-    Days are ISO days; ``answer_by`` is "" while the clock stands still.
+    Days are ISO days; ``answer_by`` is "" while the clock stands still. ``backups_until`` is the
+    day by which every backup there is today is gone; ``put_aside`` says that some of what is given
+    was put aside in the record.
     """
 
     name: str
@@ -149,3 +151,5 @@ class AccessPack:
     log: tuple[LogLine, ...]
     passages: int
     """How many passages were looked at."""
+    backups_until: str = ""
+    put_aside: bool = False

@@ -179,6 +179,33 @@ class Copied(Protocol):
         ...
 
 
+class Copying(Protocol):
+    """A copy of the open records on its way. Others may save between two steps."""
+
+    def step(self, progress: Progress) -> Copied | None:
+        """Copy for a moment; return the copy once it is through. Database lane.
+
+        It is the records as they stood at the end of the last step.
+
+        Raises:
+            EnvironmentProblem: no room, a damaged page, a disk that is closed to us.
+            CalledOff: the job was called off, or the records were needed alone; nothing is left.
+        """
+        ...
+
+
+class Examining(Protocol):
+    """A look at every page of the open records. Others may save between two steps."""
+
+    def step(self) -> bool:
+        """Look for a moment; say whether everything was looked at. Database lane.
+
+        Raises:
+            EnvironmentProblem: ``vault.damaged_database``.
+        """
+        ...
+
+
 class BackupStore(Protocol):
     """Makes, checks and restores backups. Each call says on which lane it belongs."""
 
@@ -186,8 +213,16 @@ class BackupStore(Protocol):
         """Say whether the open vault differs from its newest backup. Database lane."""
         ...
 
+    def copying(self, reason: Reason) -> Copying:
+        """Begin to copy the open records, a step at a time. Database lane.
+
+        Raises:
+            EnvironmentProblem: no room, or a disk that is closed to us.
+        """
+        ...
+
     def copy(self, reason: Reason, progress: Progress) -> Copied:
-        """Copy the open records as they stand. Database lane.
+        """Copy the open records as they stand, without a pause. Database lane.
 
         Raises:
             EnvironmentProblem: no room, a damaged page, a disk that is closed to us.
@@ -208,8 +243,12 @@ class BackupStore(Protocol):
         """Make a whole backup now, before something that cannot be taken back. Database lane."""
         ...
 
+    def examining(self) -> Examining:
+        """Begin to read every page of the open records, a step at a time. Database lane."""
+        ...
+
     def examine(self) -> None:
-        """Read every page of the open records. Database lane.
+        """Read every page of the open records, without a pause. Database lane.
 
         Raises:
             EnvironmentProblem: ``vault.damaged_database``.

@@ -16,12 +16,14 @@ from taf_desktop.domain.entity import Entity
 class Family(Entity):
     """One family. Its ``family_id`` is its own ``id``.
 
-    ``talked_through_on`` is the newest day somebody else looked at the work with the lead
-    professional, ``read_back_on`` the day the facts were read back to the family. What is known of
-    the ending begins with ``end_``; ``taken_over_on`` is the day more help confirmed in writing.
+    ``talked_through_on`` is not asked any more: it is the newest day somebody else looked at the
+    work, as it was kept before each talk was (``domain.oversight``). ``read_back_on`` is the day
+    the facts were read back to the family. What is known of the ending begins with ``end_``;
+    ``taken_over_on`` is the day more help confirmed in writing.
     """
 
     KIND: ClassVar[str] = "family"
+    LINKS: ClassVar[frozenset[str]] = frozenset({"talked_through_on"})
 
     name: str = ""
     called: str = ""
@@ -70,7 +72,10 @@ class Home(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Entity):
-    """Somebody of the family: a child, an unborn baby or an adult, in one or two homes."""
+    """Somebody of the family: a child, an unborn baby or an adult, in one or two homes.
+
+    ``contact_…`` say what was tried to reach somebody who has not been contacted.
+    """
 
     KIND: ClassVar[str] = "person"
 
@@ -87,6 +92,10 @@ class Person(Entity):
     time_shared: str = ""
     involvement: str = ""
     involvement_reason: str = ""
+    contact_try: str = ""
+    contact_tried_on: str = ""
+    contact_tried_how: tuple[str, ...] = ()
+    contact_talked_with: str = ""
     safe_to_know: str = ""
     phone: str = ""
     email: str = ""

@@ -16,6 +16,7 @@ from taf_desktop.domain.family import (
 )
 from taf_desktop.domain.journey import FamilyFacts
 from taf_desktop.domain.meeting import ActionReview, Attendance, Decision, Meeting, Voice
+from taf_desktop.domain.oversight import Oversight
 from taf_desktop.domain.plan import (
     Action,
     Goal,
@@ -112,6 +113,7 @@ class FamilyFile:
     wordings: tuple[Wording, ...] = ()
     laid_to_rest: tuple[LaidToRest, ...] = ()
     requests: tuple[ServiceRequest, ...] = ()
+    talks: tuple[Oversight, ...] = ()
 
     def person(self, id_: str) -> Person | None:
         """Return the person with this id, if they are part of the family."""

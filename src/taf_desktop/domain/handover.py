@@ -55,8 +55,9 @@ PART_KINDS: Mapping[Part, tuple[str, ...]] = {
 }  # fmt: skip
 """The kinds of things that go with each part. Words in other words go with what they are about."""
 
-STAYS_HERE = frozenset({"keeping", "access_request", "access_passage"})
-"""Kinds that are a vault's own business: how long *it* keeps a record, and who asked *it*."""
+STAYS_HERE = frozenset({"keeping", "access_request", "access_passage", "oversight"})
+"""Kinds that are a vault's own business: how long *it* keeps a record, who asked *it*, and with
+whom its lead professional talked things through."""
 
 BRIEF_FAMILY = frozenset(
     {

@@ -74,11 +74,18 @@ def where_now(facts: FamilyFacts) -> Stop:
     return Stop.AGREEMENT if facts.people else Stop.FIRST_CONVERSATION
 
 
-def next_step(facts: FamilyFacts) -> NextStep:
-    """Return the one thing to do next; ``journey.next.<id>`` in the words says it."""
+def next_step(facts: FamilyFacts, ending: str = "") -> NextStep:
+    """Return the one thing to do next; ``journey.next.<id>`` in the words says it.
+
+    ``ending`` is the newest decision of a review or meeting if the work may end by it, as its code
+    (``resources/codes/review_decision.yaml``, ``meeting_outcome.yaml``). Closing goes before
+    anything else; the other endings wait for a meeting that is planned already.
+    """
     stop = where_now(facts)
     if stop is Stop.CLOSING:
         return NextStep("closed")
+    if ending and (ending == "close" or not facts.meetings_planned):
+        return NextStep(f"end_{ending}")
     if stop is Stop.REVIEW:
         return _review(facts)
     if stop is Stop.PLAN:

@@ -16,6 +16,7 @@ from taf_desktop.domain.family import (
     Relationship,
 )
 from taf_desktop.domain.meeting import ActionReview, Attendance, Decision, Meeting, Voice
+from taf_desktop.domain.oversight import Oversight
 from taf_desktop.domain.plan import (
     Action,
     Goal,
@@ -38,6 +39,7 @@ KINDS: dict[str, type[Entity]] = {
         Meeting, Attendance, Voice, ActionReview, Decision, Keeping, Wording,
         NeedReason, LaidToRest, PlanReview, ActionLook, ScorePoint,
         CopyGiven, Passage, AccessRequest, AccessPassage, ServiceRequest,
+        Oversight,
     )
 }  # fmt: skip
 

@@ -52,16 +52,18 @@ class Goal(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedReason(Entity):
-    """Why a part of family life that matters now gets no goal in this plan.
+    """Why a part of family life that matters now, or a child, gets no goal in this plan.
 
-    ``area`` is a code of ``resources/codes/assessment_areas.yaml``.
+    ``area`` is a code of ``resources/codes/assessment_areas.yaml``, ``person`` the id of a child
+    who needs nothing extra; one of them is "".
     """
 
     KIND: ClassVar[str] = "need_reason"
-    LINKS: ClassVar[frozenset[str]] = frozenset({"plan_id", "area"})
+    LINKS: ClassVar[frozenset[str]] = frozenset({"plan_id", "area", "person"})
 
     plan_id: str = ""
     area: str = ""
+    person: str = ""
     reason: str = ""
 
 

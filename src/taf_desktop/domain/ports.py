@@ -76,6 +76,10 @@ class UnitOfWork(Protocol):
         """
         ...
 
+    def aside(self, kind: type[E], family_id: str) -> tuple[E, ...]:
+        """Return a family's things of one kind that are put aside, in their order."""
+        ...
+
     def bring_back(self, kind: type[E], id_: str) -> None:
         """Undo ``put_aside``."""
         ...

@@ -50,10 +50,11 @@ def need_rows(session: FormSession) -> tuple[str, ...]:
 
 
 def whose_need(session: FormSession, row: str) -> list[str]:
-    """Return the names of those whose need a row is."""
+    """Return the names of those whose need a row is, as far as they are still in the record."""
     key = row_key(NEEDS, row, WHOSE)
     chosen = session.value(key)
-    names = {each.name: in_language(each.label) for each in session.options(key)}
+    names = {each.name: in_language(each.label) for each in session.options(key)
+             if not each.retired}  # fmt: skip
     return [names[each] for each in chosen if each in names] if isinstance(chosen, tuple) else []
 
 

@@ -84,7 +84,13 @@ def _letter(pack: AccessPack) -> Iterator[Block]:
     gaps = len(pack.log)
     many = say("access_page.letter.left_many", count=gaps)
     yield words({0: _say_letter("whole"), 1: _say_letter("left_one")}.get(gaps, many))
+    if pack.put_aside:
+        yield words(_say_letter("aside"))
     yield words(_say_letter("also"))
+    if pack.backups_until:
+        yield Heading(_say_letter("backups"), 2)
+        yield words(_say_letter("backups_hold"))
+        yield words(say("access_page.letter.backups_go", date=show_date(pack.backups_until)))
     yield Heading(say("access_page.letter.rights"), 2)
     yield Bullets(
         tuple(words(_say_letter(name)) for name in ("correct", "again", "complain", "ico"))

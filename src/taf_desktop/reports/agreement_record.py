@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from taf_desktop.domain.family import Agreement, Person
 from taf_desktop.domain.family_file import FamilyFile, call_name
+from taf_desktop.reports.answer_parts import record_answer
 from taf_desktop.reports.inputs import Inputs
 from taf_desktop.reports.phrases import sentence
 from taf_desktop.reports.tree import (
@@ -73,6 +74,8 @@ def _person(file: FamilyFile, person: Person, *, own: bool) -> Iterator[Block]:
     newest, *earlier = answers_of(file, person) or [Agreement(id="", family_id="")]
     if newest.decision not in _ASKED:
         yield words(say("agreement_page.record.not_asked"))
+        if own:
+            yield from record_answer()
         return
     yield from _lines(_about(newest))
     if newest.scope:

@@ -1,8 +1,11 @@
-"""The audit copy: the local quality review and what is still missing, with nobody's name in it."""
+"""The audit copy: the local quality review and what is still missing, with nobody's name in it.
+
+Every word on it is the program's own: what somebody wrote may name anybody, so none of it is here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from taf_desktop.coach.coach import Coach
 from taf_desktop.coach.completeness import Group, Item, completeness
@@ -10,8 +13,7 @@ from taf_desktop.coach.lists import file_content
 from taf_desktop.coach.quality_review import (
     Question,
     Section,
-    masked,
-    name_masks,
+    mask_of_child,
     quality_review,
     without_names,
 )
@@ -38,8 +40,9 @@ def audit_copy(inputs: Inputs, _copy_for: str) -> DocumentTree:
     rules = for_area(inputs.area)
     review = without_names(quality_review(view, rules), inputs.file)
     rest = {each.fingerprint for each in inputs.file.laid_to_rest}
-    whole = completeness(Coach(rules), view, fine=rest)
-    masks = name_masks(inputs.file)
+    whole = completeness(
+        Coach(rules), view, fine=rest, called=lambda child: mask_of_child(child, inputs.file)
+    )
     count = len(review.questions)
     return DocumentTree(
         title=say("audit_page.title"),
@@ -53,7 +56,7 @@ def audit_copy(inputs: Inputs, _copy_for: str) -> DocumentTree:
             words(review.note),
             *(block for section in review.sections for block in _section(section)),
             Heading(say("audit_page.complete"), 2),
-            *(block for group in whole.groups for block in _group(group, masks)),
+            *(block for group in whole.groups for block in _group(group)),
         ),
     )
 
@@ -77,12 +80,10 @@ def _answer(question: Question) -> str:
     return say("audit_page.answered", answer=answer)
 
 
-def _group(group: Group, masks: Mapping[str, str]) -> Iterator[Block]:
-    yield Heading(masked(group.title, masks), 3)
+def _group(group: Group) -> Iterator[Block]:
+    yield Heading(group.title, 3)
     headers = (say("audit_page.line"), say("audit_page.state"))
-    rows = tuple(
-        ((Span(masked(each.label, masks)),), (Span(_state(each)),)) for each in group.items
-    )
+    rows = tuple(((Span(each.label),), (Span(_state(each)),)) for each in group.items)
     yield Table(headers, rows, _WIDTHS, row_headers=True)
 
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from itertools import chain
+from typing import TypeVar, cast
 
-from taf_desktop.reports.direction import without_isolates
+from taf_desktop.reports.direction import language_from_right, without_isolates
+from taf_desktop.reports.english_parts import ENGLISH, english_parts, unmarked
 from taf_desktop.reports.tree import (
     Block,
     Bullets,
     Callout,
+    Choice,
     DocumentTree,
     Drawn,
     Faces,
@@ -29,24 +32,30 @@ from taf_desktop.reports.tree import (
     Signatures,
     Span,
     Table,
+    TextField,
     TickCard,
     Together,
 )
 from taf_desktop.reports.wording import say, speaking
 
-ENGLISH = "en-GB"
 _QUOTES = re.compile("[“”„«»]")
 
+_SAME_SENTENCE = 2
+"""``PictureLine.goes_on`` where a line only goes on with the sentence before."""
+_BREAK = Span("\n", language=ENGLISH)
+"""Between the English of words and what we say about them."""
+
 Spans = tuple[Span, ...]
+T = TypeVar("T")
 
 
 def two_languages(own: DocumentTree, english: DocumentTree, *, beside: bool) -> DocumentTree:
     """Return a document with its English beneath, or alone with its English words marked."""
-    joined = _Joined(beside=beside)
+    joined = _Joined(own.language, beside=beside)
     corner = own.corner
     if beside and own.corner != english.corner:
         corner = (*own.corner, *english.corner)
-    return replace(
+    both = replace(
         own,
         title=_plain(own.title),
         corner=corner,
@@ -54,21 +63,51 @@ def two_languages(own: DocumentTree, english: DocumentTree, *, beside: bool) -> 
         beneath=joined.beneath(own.heading, english.heading),
         blocks=joined.blocks(own.blocks, english.blocks),
     )
+    if own.language == ENGLISH or language_from_right(own.language):
+        return both
+    return _unmarked(both)
 
 
 class _Joined:
     """Joins the parts of two documents; ``beside`` says whether the English is printed."""
 
-    def __init__(self, *, beside: bool) -> None:
+    def __init__(self, language: str, *, beside: bool) -> None:
+        self._language = language
         self.beside = beside
 
     def blocks(self, own: Sequence[Block], english: Sequence[Block]) -> tuple[Block, ...]:
-        if list(map(type, own)) != list(map(type, english)):
-            return (*own, *(english if self.beside else ()))
-        pairs = zip(own, english, strict=True)
-        return tuple(chain.from_iterable(self._block(*pair) for pair in pairs))
+        ours, theirs = list(_things(own)), list(_things(english))
+        if [type(each[0]) for each in ours] != [type(each[0]) for each in theirs]:
+            more = english if self.beside else ()
+            return (*own, *chain.from_iterable(self._block(each, each) for each in more))
+        pairs = zip(ours, theirs, strict=True)
+        return tuple(chain.from_iterable(self._thing(*pair) for pair in pairs))
+
+    def _thing(self, own: Sequence[Block], english: Sequence[Block]) -> tuple[Block, ...]:
+        """Return a thing that may take several lines, which need not be as many in English."""
+        ours, theirs = _sentences(own), _sentences(english)
+        if len(ours) != len(theirs):
+            ours, theirs = [list(own)], [list(english)]
+        return tuple(
+            chain.from_iterable(self._lines(*pair) for pair in zip(ours, theirs, strict=True))
+        )
+
+    def _lines(self, own: Sequence[Block], english: Sequence[Block]) -> Iterator[Block]:
+        found = [each for pair in zip(own, english, strict=False) for each in self._block(*pair)]
+        more = tuple(chain.from_iterable(map(_spans_of, english[len(own) :])))
+        if more and self.beside:
+            found[-1] = _with_more(found[-1], more)
+        yield from found
+        yield from own[len(english) :]
 
     def _block(self, own: Block, english: Block) -> tuple[Block, ...]:
+        if isinstance(own, TextField) and isinstance(english, TextField):
+            return (replace(own, beneath=self.beneath(own.label, english.label)),)
+        if isinstance(own, Choice) and isinstance(english, Choice):
+            return (self._choice(own, english),)
+        return self._others(own, english)
+
+    def _others(self, own: Block, english: Block) -> tuple[Block, ...]:
         match own, english:
             case Paragraph(), Paragraph():
                 return (self._paragraph(own, english),)
@@ -109,19 +148,27 @@ class _Joined:
                 return Signatures(
                     tuple((name, self.inline(known, other)) for (name, known), (_, other) in rows)
                 )
-            case (
-                (Callout(), Callout())
-                | (TickCard(), TickCard())
-                | (Together(), Together())
-                | (PictureLine(), PictureLine())
-            ):
+            case (Callout(), Callout()) | (TickCard(), TickCard()) | (Together(), Together()):
                 return replace(own, blocks=self.blocks(own.blocks, english.blocks))
+            case PictureLine(), PictureLine():
+                # Which picture fits is found by English words.
+                both = self.blocks(own.blocks, english.blocks)
+                return replace(own, picture=english.picture, blocks=both)
             case _:
                 return own
 
     def _paragraph(self, own: Paragraph, english: Paragraph) -> Paragraph:
         spans, beneath = self.spans(own.spans, english.spans)
-        return replace(own, spans=spans, beneath=beneath)
+        if own.beneath and beneath:
+            beneath = (*beneath, _BREAK)
+        marks = (self._mark(*pair) for pair in zip(own.beneath, english.beneath, strict=False))
+        return replace(own, spans=spans, beneath=(*beneath, *chain.from_iterable(marks)))
+
+    def _mark(self, own: Span, english: Span) -> Spans:
+        """Return what we say about words ("Suggested words"), the English after it."""
+        if own.text == english.text:
+            return (_english(english),)
+        return (own, Span(" · "), _english(english)) if self.beside else (own,)
 
     def _heading(self, own: Heading, english: Heading) -> Heading:
         return replace(
@@ -142,6 +189,8 @@ class _Joined:
         )
 
     def _scale(self, own: Scale, english: Scale) -> tuple[Block, ...]:
+        if own.words and _plain(own.words) == _plain(english.words):
+            own = replace(own, language=ENGLISH)
         if not self.beside:
             return (own,)
         with speaking("en"):
@@ -158,6 +207,14 @@ class _Joined:
         spans, beneath = self.spans(own.words, english.words)
         told = (Paragraph(beneath, muted=True),) if beneath else ()
         return (replace(own, words=spans), *told)
+
+    def _choice(self, own: Choice, english: Choice) -> Choice:
+        pairs = zip(own.options, english.options, strict=True)
+        return replace(
+            own,
+            options=tuple(self.inline(*pair) for pair in pairs),
+            beneath=self.beneath(own.label, english.label),
+        )
 
     def _drawn(self, own: Drawn, english: Drawn) -> Drawn:
         same = _plain(own.sentence) == _plain(english.sentence)
@@ -207,7 +264,9 @@ class _Joined:
         that nothing is said twice.
         """
         if len(own) != len(english):
-            return own, english if self.beside else ()
+            whole = "".join(span.text for span in english)
+            told = (english_parts(span, whole, self._language) for span in own)
+            return tuple(chain.from_iterable(told)), english if self.beside else ()
         found: list[Span] = []
         beneath: list[Span] = []
         for line in _lines(own, english):
@@ -216,23 +275,80 @@ class _Joined:
             labels = all(
                 alike or _is_label(pair[0]) for alike, pair in zip(same, line, strict=True)
             )
-            if all(same) or not self.beside:
-                found += [
-                    _english(other) if alike else one
-                    for (one, other), alike in zip(line, same, strict=True)
+            told = [
+                (_english(other),) if alike else english_parts(one, other.text, self._language)
+                for (one, other), alike in zip(line, same, strict=True)
+            ]
+            if self.beside and ((known and labels) or not apart) and not all(same):
+                told = [
+                    spans if alike else (*spans, _second(one, other))
+                    for spans, (one, other), alike in zip(told, line, same, strict=True)
                 ]
-            elif (known and labels) or not apart:
-                found += chain.from_iterable(
-                    (_english(other),) if alike else (one, _second(one, other))
-                    for (one, other), alike in zip(line, same, strict=True)
-                )
-            else:
-                found += [
-                    _english(other) if alike else one
-                    for (one, other), alike in zip(line, same, strict=True)
-                ]
+            elif self.beside and not all(same):
                 beneath += [_english(other) for _, other in line]
+            found += chain.from_iterable(told)
         return tuple(found), _without_first_break(beneath)
+
+
+def _unmarked(thing: T) -> T:
+    """Return a tree without the signs around what filled gaps, which only two directions need."""
+    if isinstance(thing, str):
+        return cast("T", unmarked(thing))
+    if isinstance(thing, tuple):
+        return cast("T", tuple(map(_unmarked, cast("tuple[object, ...]", thing))))
+    if not is_dataclass(thing) or isinstance(thing, type):
+        return thing
+    values = {each.name: _unmarked(getattr(thing, each.name)) for each in fields(thing)}
+    return replace(thing, **values)
+
+
+def _things(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Walk blocks; those lines that go on from the one before belong to it."""
+    thing: list[Block] = []
+    for block in blocks:
+        if thing and not _goes_on(block):
+            yield thing
+            thing = []
+        thing.append(block)
+    if thing:
+        yield thing
+
+
+def _sentences(thing: Sequence[Block]) -> list[list[Block]]:
+    """Return a thing's lines, those of one sentence together."""
+    found: list[list[Block]] = []
+    for block in thing:
+        if found and _goes_on(block) == _SAME_SENTENCE:
+            found[-1].append(block)
+        else:
+            found.append([block])
+    return found
+
+
+def _spans_of(block: Block) -> Iterator[Span]:
+    """Walk the words of a line with a picture, led by a space."""
+    for paragraph in block.blocks if isinstance(block, PictureLine) else ():
+        for span in paragraph.spans if isinstance(paragraph, Paragraph) else ():
+            yield _english(replace(span, text=f" {span.text}"))
+
+
+def _with_more(block: Block, english: Spans) -> Block:
+    """Return a block beneath whose last words more English stands."""
+    match block:
+        case Together() | PictureLine():
+            last = _with_more(block.blocks[-1], english)
+            return replace(block, blocks=(*block.blocks[:-1], last))
+        case Paragraph():
+            told = next(place for place, span in enumerate((*block.beneath, _BREAK))
+                        if span == _BREAK)  # fmt: skip
+            beneath = (*block.beneath[:told], *english, *block.beneath[told:])
+            return replace(block, beneath=beneath)
+        case _:
+            return block
+
+
+def _goes_on(block: Block) -> int:
+    return block.goes_on if isinstance(block, PictureLine) else 0
 
 
 def _lines(own: Spans, english: Spans) -> Iterator[list[tuple[Span, Span]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from taf_desktop.reports import tree
+from taf_desktop.reports.answer_blocks import set_choice, set_text_field
 from taf_desktop.reports.boxed_blocks import set_callout, set_table, set_tick_card
 from taf_desktop.reports.drawing import set_drawn
 from taf_desktop.reports.drawn_blocks import set_answer_space, set_scale, set_signatures
@@ -32,6 +33,8 @@ SETTERS: Mapping[type, SetBlock] = {
     tree.Scale: set_scale,
     tree.Signatures: set_signatures,
     tree.AnswerSpace: set_answer_space,
+    tree.TextField: set_text_field,
+    tree.Choice: set_choice,
     tree.PictureLine: set_picture_line,
     tree.Faces: set_faces,
     tree.Drawn: set_drawn,

@@ -13,12 +13,14 @@ from io import BytesIO
 from itertools import groupby
 from operator import attrgetter
 
+from taf_desktop.reports.answer_fields import AnswerFields, Spot, Writing
+from taf_desktop.reports.fonts import Weight, chain
 from taf_desktop.reports.lettering import Lettering
 from taf_desktop.reports.libraries import Canvas, PdfObject
 from taf_desktop.reports.paragraphs import Line, Placed
 from taf_desktop.reports.raw import Raw, RawStream, as_bytes, told
 from taf_desktop.reports.runs import clean
-from taf_desktop.reports.shapes import filled, outlined, round_ends, rounded_box, straight
+from taf_desktop.reports.shapes import filled, outlined, round_ends, rounded_box, straight, ticked
 from taf_desktop.reports.sheet import Sheet
 from taf_desktop.reports.style import Colour, Style
 from taf_desktop.reports.svg import Drawing
@@ -64,6 +66,7 @@ class PageCanvas(Canvas):
             lang=language,
         )
         self._tags = TagFile(self._doc)
+        self._answers = AnswerFields(self._doc, _writing(style))
         number(root)
         self.setTitle(clean(title))
         self.setAuthor("")
@@ -98,6 +101,7 @@ class PageCanvas(Canvas):
         self._letters.fonts.embed(self._doc)
         self._doc.Catalog.Outlines = None
         if self._tagged:
+            self._answers.write()
             self._tags.write(self._root)
             write_outline(self._doc, self._root, self._tags.pages)
             write_about(self._doc, title=self._doc.info.title, language=self._language)
@@ -176,6 +180,45 @@ class PageCanvas(Canvas):
         self._addAnnotation(link)
         part.links.append((self._parts.page, link))
 
+    def text_field(
+        self,
+        form: Meaning,
+        label: str,
+        x: float,
+        top: float,
+        width: float,
+        height: float,
+        *,
+        many_lines: bool,
+    ) -> None:
+        """Lay a field for words over a place; nothing of it is seen until somebody writes."""
+        if self._tagged:
+            spot = self._spot(form, x, top, width, height)
+            self._lay(form, self._answers.text(label, spot, many_lines=many_lines))
+
+    def option(
+        self,
+        form: Meaning,
+        group: Meaning,
+        told: tuple[str, str],
+        x: float,
+        top: float,
+        side: float,
+        ink: Colour,
+    ) -> None:
+        """Lay an answer to choose over its box. ``told`` is what is asked, and the answer."""
+        if self._tagged:
+            spot = self._spot(form, x, top, side, side)
+            self._lay(form, self._answers.option(group, *told, spot, ticked(side, ink)))
+
+    def _spot(self, form: Meaning, x: float, top: float, width: float, height: float) -> Spot:
+        left, bottom = self._from_left(x, width), self._height - top - height
+        return Spot(left, bottom, width, height, self._tags.next_number(form))
+
+    def _lay(self, form: Meaning, made: Raw) -> None:
+        self._addAnnotation(made)
+        form.links.append((self._parts.page, made))
+
     def box(
         self,
         x: float,
@@ -227,11 +270,7 @@ class PageCanvas(Canvas):
 
     def tick(self, x: float, top: float, side: float, colour: Colour) -> None:
         """Draw a tick in a square; it looks the same on every page."""
-        left, height = self._from_left(x, side), self._height - top
-        middle = (left + side * 0.42, height - side * 0.72)
-        begin = straight(left + side * 0.2, height - side * 0.5, *middle)
-        end = straight(*middle, left + side * 0.82, height - side * 0.26)
-        self._write(round_ends(outlined(colour, 2.4, f"{begin} {end}")))
+        self._write(ticked(side, colour, self._from_left(x, side), self._height - top - side))
 
     def picture(self, drawing: Drawing, x: float, top: float, size: float) -> None:
         """Draw a picture that is so many points wide as decoration; it is never mirrored."""
@@ -247,6 +286,12 @@ class PageCanvas(Canvas):
     def _from_left(self, x: float, width: float = 0) -> float:
         """Return how far something is from the left; pages read from the right are mirrored."""
         return self._mirror - x - width if self._mirror else x
+
+
+def _writing(style: Style) -> Writing:
+    paper = style.ground or style.colours["paper"]
+    face = chain(Weight.REGULAR, style.letters)[0]
+    return Writing(face, style.body, style.colours["ink"], paper, style.from_right)
 
 
 class SeenCanvas(PageCanvas):

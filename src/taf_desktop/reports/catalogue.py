@@ -44,6 +44,7 @@ from taf_desktop.reports.retelling import retold
 from taf_desktop.reports.style import Style
 from taf_desktop.reports.tree import DocumentTree
 from taf_desktop.reports.who_knows import who_knows
+from taf_desktop.reports.who_words import names_of, with_who
 from taf_desktop.reports.wording import speaking
 
 
@@ -150,8 +151,6 @@ def build(inputs: Inputs, copy_for: str = "", printing: Printing = CLEAR_PRINT) 
 
 def _retold(entry: Entry, wanted: Printing) -> Builder:
     """Return what makes a document in a format with words of its own."""
-    if wanted.language != ENGLISH and find_format(wanted.format_id).english_only:
-        raise Bug("formats.problem.no_such_language")
     if wanted.format_id not in entry.retold:
         raise Bug("formats.problem.no_such_format")
     return entry.retold[wanted.format_id]
@@ -175,15 +174,15 @@ class _Translated:
 
 
 def _translated(inputs: Inputs, language: str) -> Inputs:
-    wordings = inputs.file.wordings
+    wordings, names = inputs.file.wordings, names_of(inputs.file)
     return _Translated(
         document_id=inputs.document_id,
-        file=retold(inputs.file, wordings, language),
+        file=with_who(retold(inputs.file, wordings, language), names),
         lists=inputs.lists,
         today=inputs.today,
         assessment=retold(inputs.assessment, wordings, language),
         definition=inputs.definition,
-        meeting=retold(inputs.meeting, wordings, language),
+        meeting=with_who(retold(inputs.meeting, wordings, language), names),
         shared_with=inputs.shared_with,
         copies=inputs.copies,
         area=inputs.area,

@@ -28,7 +28,8 @@ class Event:
 def events_of(file: FamilyFile, copy_for: str = "") -> tuple[Event, ...]:
     """Return every event with a date, in no order.
 
-    On somebody's copy nobody else's "no" stands, nor that they changed their mind.
+    On somebody's copy nobody else's "no" stands, nor that they changed their mind, nor with whom
+    the lead professional talked the work through.
     """
     found = (
         *_family(file),
@@ -37,6 +38,7 @@ def events_of(file: FamilyFile, copy_for: str = "") -> tuple[Event, ...]:
         *_meetings(file),
         *(_plan(file.plan) if file.plan else ()),
         *_requests(file),
+        *(() if copy_for else _talks(file)),
     )
     return tuple(event for event in found if event.on.strip())
 
@@ -105,6 +107,13 @@ def _plan(plan: PlanFile) -> Iterator[Event]:
     for each in plan.reviews:
         decision = sentence(label_of("review_decision", each.review.decision))
         yield _event(each.review.held_on, "review", "review", decision=decision)
+
+
+def _talks(file: FamilyFile) -> Iterator[Event]:
+    for each in file.talks:
+        name = each.with_whom or say("chronology_page.event.somebody")
+        decided = sentence(each.decided)
+        yield _event(each.held_on, "talk", "talked", name=name, decided=decided)
 
 
 def _requests(file: FamilyFile) -> Iterator[Event]:

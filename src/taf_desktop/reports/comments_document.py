@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from taf_desktop.domain.family import Family
+from taf_desktop.reports.answer_parts import comment
 from taf_desktop.reports.inputs import Inputs
 from taf_desktop.reports.local_complaints import Complaints, Stage, complaints_for
 from taf_desktop.reports.phrases import labelled, large_number, unbroken
 from taf_desktop.reports.tree import (
-    AnswerSpace,
     Block,
     Bullets,
     Callout,
     DocumentTree,
     Heading,
+    NewPage,
     Paragraph,
     Span,
     Table,
@@ -28,8 +29,6 @@ from taf_desktop.reports.tree import (
     words,
 )
 from taf_desktop.reports.wording import say, show_date, translated
-
-_LINES = 6
 
 
 def comments_document(inputs: Inputs, _copy_for: str) -> DocumentTree:
@@ -46,9 +45,10 @@ def comments_document(inputs: Inputs, _copy_for: str) -> DocumentTree:
             *_manager(family),
             *_council(local),
             *_help(),
+            NewPage(),
             Heading(say("comments_page.write.heading"), 2),
             words(say("comments_page.write.words")),
-            AnswerSpace(_LINES),
+            *comment(),
         ),
     )
 

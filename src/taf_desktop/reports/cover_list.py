@@ -5,11 +5,11 @@ It is for the lead professional, who hands the documents out one by one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from taf_desktop.reports.tree import AnswerSpace, DocumentTree, Span, Table, words
+from taf_desktop.reports.tree import AnswerSpace, Block, DocumentTree, Heading, Span, Table, words
 from taf_desktop.reports.wording import say, spoken_date
 
 _WIDTHS = (0.8, 3.3, 2.6, 2.5, 1.0)
@@ -67,6 +67,11 @@ class Lines(Protocol):
         """How many pages they have together."""
         ...
 
+    @property
+    def passwords(self) -> Sequence[tuple[str, str]]:
+        """Whose files open with which words, where each person has their own."""
+        ...
+
 
 def cover_list(of: Lines) -> DocumentTree:
     """Return the list of several documents."""
@@ -81,10 +86,21 @@ def cover_list(of: Lines) -> DocumentTree:
             words(say("cover_page.sum", count=len(of.lines), pages=of.pages)),
             words(say("cover_page.saved" if saved else "cover_page.printed")),
             _table(of.lines),
+            *_passwords(of.passwords),
             words(say("cover_page.notes")),
             AnswerSpace(lines=4, spare=True),
         ),
     )
+
+
+def _passwords(passwords: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    if not passwords:
+        return
+    headers = (say("cover_page.passwords.of"), say("cover_page.passwords.password"))
+    rows = tuple(((Span(name),), (Span(secret, strong=True),)) for name, secret in passwords)
+    yield Heading(say("cover_page.passwords.heading"), 2)
+    yield words(say("cover_page.passwords.words"))
+    yield Table(headers, rows, widths=(1, 2), row_headers=True)
 
 
 def _table(lines: Sequence[Line]) -> Table:

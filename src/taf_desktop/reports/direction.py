@@ -129,6 +129,9 @@ def _known(text: str) -> str:
 
 
 def _first_strong(text: str) -> str:
+    """Return the kind of the first letter that has a direction, isolates inside left out (P2)."""
+    for begin, end in reversed(_isolates(text)):
+        text = text[:begin] + text[end:]
     kinds = (unicodedata.bidirectional(sign) for sign in text)
     return next((kind for kind in kinds if kind == "L" or kind in _RIGHT_TO_LEFT), "L")
 

@@ -155,7 +155,8 @@ def _tick_card(writing: Writing, block: tree.TickCard) -> None:
 def _scale(writing: Writing, block: tree.Scale) -> None:
     writing.file.paragraph((Span(scale_sentence(block)),), held=bool(block.words))
     if block.words:
-        writing.file.paragraph((Span(block.words),), muted=True)
+        said = Span(block.words, language=block.language)
+        writing.file.paragraph((said,), muted=True)
     writing.small(block.beneath)
 
 
@@ -172,6 +173,23 @@ def _signatures(writing: Writing, block: tree.Signatures) -> None:
 def _answer_space(writing: Writing, block: tree.AnswerSpace) -> None:
     for _ in range(block.lines):
         writing.file.line_to_write_on()
+
+
+def _text_field(writing: Writing, block: tree.TextField) -> None:
+    _asked(writing, block.label, block.beneath)
+    writing.file.field(block.label, lines=block.lines)
+
+
+def _choice(writing: Writing, block: tree.Choice) -> None:
+    _asked(writing, block.label, block.beneath)
+    for each in block.options:
+        writing.file.box_to_tick(each)
+
+
+def _asked(writing: Writing, label: str, beneath: tuple[Span, ...]) -> None:
+    writing.file.paragraph((Span(label, strong=True),), held=True)
+    if beneath:
+        writing.file.paragraph(beneath, size=writing.style.small, held=True)
 
 
 def _picture_line(writing: Writing, block: tree.PictureLine) -> None:
@@ -214,6 +232,8 @@ WRITERS: Mapping[type, Write] = {
     tree.Scale: _scale,
     tree.Signatures: _signatures,
     tree.AnswerSpace: _answer_space,
+    tree.TextField: _text_field,
+    tree.Choice: _choice,
     tree.PictureLine: _picture_line,
     tree.Faces: _faces,
     tree.Drawn: _drawn,

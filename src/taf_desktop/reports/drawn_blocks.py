@@ -91,13 +91,13 @@ def _row(
     muted = layout.look(colour=layout.style.colours["muted"])
     spans = [Span(numbers, strong=alone)] if numbers else []
     if block.words and (alone or not numbers):
-        spans += [Span("  " if numbers else ""), Span(block.words)]
+        spans += [Span("  " if numbers else ""), Span(block.words, language=block.language)]
     words = layout.lines(spans, layout.look(), beside) if spans else []
     height = layout.look().size * layout.style.leading
     graph = Strip(height=height, draw=_graph(layout, block, line), boxes=place.boxes)
     below: list[Line] = []
     if block.words and numbers and not alone:
-        below = layout.lines((Span(block.words),), muted, place)
+        below = layout.lines((Span(block.words, language=block.language),), muted, place)
     if narrow:
         return ([graph], []), [*words, *below]
     return ([graph], line_strips(words, beside.meaning_as("P"))), below

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from taf_desktop.reports.easy_words import picture_line, suggested
+from taf_desktop.reports.easy_words import fixed_sentences, picture_line
 from taf_desktop.reports.inputs import Builder, Inputs
 from taf_desktop.reports.narrow import rows_apart
 from taf_desktop.reports.pictures import picture_for
@@ -75,8 +75,8 @@ def _sentences(paragraph: Paragraph) -> Iterator[PictureLine]:
         yield PictureLine(_PHONE if calls else picture_for(told, _OTHERWISE), (paragraph,))
         return
     for span in paragraph.spans:
-        for line in suggested(span.text):
-            yield picture_line(picture_for(line, _OTHERWISE), line)
+        for line, goes_on in fixed_sentences(span.text):
+            yield picture_line(picture_for(line, _OTHERWISE), line, goes_on=goes_on)
 
 
 def _held(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from taf_desktop.domain.family import Family
 from taf_desktop.domain.family_file import FamilyFile
 from taf_desktop.domain.meeting import Meeting, Voice
 from taf_desktop.domain.plan import Action
-from taf_desktop.reports.easy_words import EasySentences, picture_line
+from taf_desktop.reports.easy_words import EasySentences, picture_line, told_line
 from taf_desktop.reports.inputs import Inputs
 from taf_desktop.reports.phrases import day_words, large_number
 from taf_desktop.reports.tree import (
@@ -159,8 +159,8 @@ def action_lines(action: Action, words: EasySentences) -> Iterator[PictureLine]:
     """Return who does what, a sentence on each line."""
     who = action.who.strip() or say("plan_page.who.somebody")
     for number, each in enumerate(words.told(action, "what", "help")):
-        said = each.words if number else f"{who}: {each.words}"
-        yield picture_line(each.picture, said, suggested=each.suggested)
+        said = (each.words,) if number else (say("page.label", label=who), each.words)
+        yield told_line(each, *said)
 
 
 def wrong_blocks(family: Family) -> tuple[Block, ...]:

@@ -55,6 +55,7 @@ def easy_closure(inputs: Inputs, copy_for: str) -> DocumentTree:
     )
     blocks = (
         *_ending(family),
+        *_agreed(family, words),
         *section("goals", _count(plan), nothing="goals"),
         *goals,
         *section("helped", _helped(plan, words), nothing="helped"),
@@ -83,7 +84,7 @@ def _goal(file: GoalFile, number: int, words: EasySentences) -> Iterator[Block]:
     yield Heading(say("easy_page.goals.goal", number=number), 3)
     for each in words.told(goal, "words", "target"):
         told = quoted(each.words) if each.suggested else each.words
-        yield picture_line(each.picture, told)
+        yield picture_line(each.picture, told, goes_on=each.goes_on)
     if goal.state in _STATES:
         yield picture_line(_STATES[goal.state], say(f"easy_page.state.{goal.state}"))
         yield from words.lines(goal, "state_reason", "idea")
@@ -139,6 +140,13 @@ def _ending(family: Family) -> Iterator[PictureLine]:
     yield picture_line("calendar", say("easy_page.closure.ends"))
     if family.closed_reason in TOLD_REASONS:
         yield picture_line("idea", say(f"easy_page.ending.{family.closed_reason}"))
+
+
+def _agreed(family: Family, words: EasySentences) -> Iterator[PictureLine]:
+    lines = tuple(words.lines(family, "end_agreed_with", "family"))
+    if lines:
+        yield picture_line("done", say("easy_page.closure.agreed"))
+        yield from lines
 
 
 def _helped(plan: PlanFile, words: EasySentences) -> Iterator[PictureLine]:

@@ -15,6 +15,7 @@ from taf_desktop.domain.family_file import FamilyFile, GoalFile, PlanFile, call_
 from taf_desktop.domain.plan import Action, PlanAnswer, Score
 from taf_desktop.reports.easy_parts import (
     about_blocks,
+    action_lines,
     call_blocks,
     danger_lines,
     next_blocks,
@@ -22,7 +23,7 @@ from taf_desktop.reports.easy_parts import (
     spoken_line,
     wrong_blocks,
 )
-from taf_desktop.reports.easy_words import EasySentences, picture_line
+from taf_desktop.reports.easy_words import EasySentences, first_two, picture_line
 from taf_desktop.reports.phrases import (
     agreement_of,
     listed,
@@ -105,7 +106,7 @@ def _goal(file: FamilyFile, goal: GoalFile, number: int, words: EasySentences) -
     yield Heading(say("easy_page.goals.goal", number=number), 3)
     for each in words.told(about, "words", "target"):
         said = quoted(each.words) if each.suggested else each.words
-        yield picture_line(each.picture, said, suggested=False)
+        yield picture_line(each.picture, said, goes_on=each.goes_on)
     names = listed([file.name_of(id_) for id_ in about.whose])
     if names:
         yield picture_line("person", say("easy_page.goals.whose", names=names))
@@ -133,12 +134,7 @@ def _score(score: Score) -> Iterator[PictureLine]:
 
 def _action(action: Action, words: EasySentences) -> Iterator[Block]:
     """Return who does what, then how often, by when, with whose help and how it is going."""
-    who = action.who.strip() or say("plan_page.who.somebody")
-    told = words.told(action, "what", "help")
-    lines: list[PictureLine] = []
-    for number, each in enumerate(told):
-        said = each.words if number else f"{who}: {each.words}"
-        lines.append(picture_line(each.picture, said, suggested=each.suggested))
+    lines = list(action_lines(action, words))
     lines += words.lines(action, "how_often", "clock")
     if read_date(action.by_when).day is not None:
         when = say("easy_page.action.by", date=whole_date(action.by_when))
@@ -152,8 +148,9 @@ def _action(action: Action, words: EasySentences) -> Iterator[Block]:
         label = label_of("action_status", action.status)
         status = say("easy_page.action.status", status=label)
         lines.append(picture_line("wait" if action.status == "waiting" else "walk", status))
-    yield Together(tuple(lines[:2]))
-    yield from lines[2:]
+    held = first_two(lines)
+    yield Together(tuple(lines[:held]))
+    yield from lines[held:]
 
 
 def _told(file: FamilyFile, words: EasySentences) -> tuple[Block, ...]:

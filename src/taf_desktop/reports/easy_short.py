@@ -34,7 +34,7 @@ from taf_desktop.reports.inputs import Inputs, the_assessment, the_meeting
 from taf_desktop.reports.meeting_document import FINISHED
 from taf_desktop.reports.phrases import listed
 from taf_desktop.reports.tree import Block, DocumentTree, Heading, PictureLine, Together
-from taf_desktop.reports.wording import say, show_date, spoken_date
+from taf_desktop.reports.wording import say, show_date, spoken_date, translated
 
 _DECIDED = _DOING = 3
 """So many of each keep it short; the notes tell the rest."""
@@ -106,7 +106,7 @@ class _Answers:
         """Walk the answers of a kind, each below the part of life it is about."""
         for part, item in told(self._session, kind):
             lines = tuple(self._lines(item.name, picture))
-            yield Together((Heading(in_language(part.label), 3), *lines[:1]))
+            yield Together((Heading(translated(in_language(part.label)), 3), *lines[:1]))
             yield from lines[1:]
 
     def needs(self) -> Iterator[Block]:

@@ -2,48 +2,46 @@
 
 A sentence that was only cut is marked as suggested, because short is not yet easy. Rules: one idea
 in a sentence, ten to fifteen words, "do not" rather than "don't" (GOV.UK, accessible formats).
+
+In another language the typed translation is told, sentence by sentence; the easy English sentences
+stand beneath it (``reports.bilingual``). What nobody translated is told in easy English.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from taf_desktop.domain.entity import Entity
 from taf_desktop.domain.wording import EASY, Wording, lines_of, pictures_of
-from taf_desktop.reports.phrases import sentence
+from taf_desktop.reports.easy_cut import cut, sentences_of, suggested
 from taf_desktop.reports.pictures import picture_for, pictures
 from taf_desktop.reports.retelling import still_says, words_in
 from taf_desktop.reports.tree import Paragraph, PictureLine, Span
-from taf_desktop.reports.wording import say
+from taf_desktop.reports.wording import say, spoken_language
 
-_MOST_WORDS = 12
-_ENDS = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][”’\"])\s+|\n+|;\s+")
-_JOINTS = re.compile(r",?\s+(?=(?:and|but|so that|so|because|which)\s)|\s+[–—]\s+|:\s+|,\s+")
-_LONGER = {
-    "can’t": "cannot", "won’t": "will not", "don’t": "do not", "doesn’t": "does not",
-    "didn’t": "did not", "isn’t": "is not", "aren’t": "are not", "wasn’t": "was not",
-    "it’s": "it is", "i’m": "I am", "we’re": "we are", "they’re": "they are",
-    "i’ve": "I have", "we’ve": "we have", "we’ll": "we will", "i’ll": "I will",
-}  # fmt: skip
-_SHORTENED = re.compile(r"\b(?:" + "|".join(_LONGER) + r")\b", re.IGNORECASE)
+__all__ = ["EasySentences", "Told", "picture_line", "suggested"]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One easy sentence, its picture, and whether it is only suggested."""
+    """One easy sentence, its picture, whether it is only suggested, and how it goes on.
+
+    ``goes_on`` is that of ``tree.PictureLine``.
+    """
 
     words: str
     picture: str
     suggested: bool
+    goes_on: int = 0
 
 
 class EasySentences:
-    """Finds the easy sentences for the fields of a family's things."""
+    """Finds the easy sentences for the fields of a family's things, in the language spoken."""
 
     def __init__(self, wordings: Sequence[Wording]) -> None:
         self._entered = words_in(wordings, EASY)
+        self._translated = words_in(wordings, spoken_language())
         self.any_suggested = False
 
     def told(self, thing: Entity, part: str, otherwise: str = "talk") -> tuple[Told, ...]:
@@ -57,17 +55,34 @@ class EasySentences:
         text = words.strip()
         if not text:
             return ()
+        own = self._translated.get((of_id, part))
+        if own is None or own.words.strip() != text:
+            return self._in_english(of_id, part, text, otherwise)
+        english = self._in_english(of_id, part, own.said.strip(), otherwise)
+        mark = any(each.suggested for each in english)
+        return tuple(
+            Told(each, otherwise, mark, min(number, 1))
+            for number, each in enumerate(sentences_of(text))
+        )
+
+    def _in_english(self, of_id: str, part: str, text: str, otherwise: str) -> tuple[Told, ...]:
         entered = self._entered.get((of_id, part))
         if entered is not None and still_says(entered, text):
             lines = lines_of(entered.words)
             chosen = pictures_of(entered.picture, len(lines))
             return tuple(
-                Told(line, name if name in pictures() else picture_for(line, otherwise), False)
-                for line, name in zip(lines, chosen, strict=True)
+                Told(
+                    line,
+                    name if name in pictures() else picture_for(line, otherwise),
+                    suggested=False,
+                    goes_on=min(number, 1),
+                )
+                for number, (line, name) in enumerate(zip(lines, chosen, strict=True))
             )
         self.any_suggested = True
         return tuple(
-            Told(line, picture_for(line, otherwise), suggested=True) for line in suggested(text)
+            Told(line, picture_for(line, otherwise), suggested=True, goes_on=goes_on)
+            for line, goes_on in _in_order(cut(text))
         )
 
     def lines(self, thing: Entity, part: str, otherwise: str = "talk") -> Iterator[PictureLine]:
@@ -81,43 +96,41 @@ class EasySentences:
         yield from _as_lines(self.of_text(of_id, part, words, otherwise))
 
 
+def fixed_sentences(text: str) -> Iterator[tuple[str, int]]:
+    """Walk the short sentences of a page's own words, each with how it goes on from the last."""
+    if spoken_language() == "en":
+        yield from _in_order(cut(text))
+        return
+    for number, each in enumerate(sentences_of(text)):
+        yield each, min(number, 1)
+
+
+def _in_order(sentences: Sequence[Sequence[str]]) -> Iterator[tuple[str, int]]:
+    for number, pieces in enumerate(sentences):
+        for place, piece in enumerate(pieces):
+            yield piece, 2 if place else min(number, 1)
+
+
 def _as_lines(told: Sequence[Told]) -> Iterator[PictureLine]:
     for each in told:
-        yield picture_line(each.picture, each.words, suggested=each.suggested)
+        yield told_line(each, each.words)
 
 
-def picture_line(picture: str, words: str, *, suggested: bool = False) -> PictureLine:
+def told_line(told: Told, *said: str | Span) -> PictureLine:
+    """Return an easy sentence, said in these words, with its picture."""
+    return picture_line(told.picture, *said, suggested=told.suggested, goes_on=told.goes_on)
+
+
+def picture_line(
+    picture: str, *said: str | Span, suggested: bool = False, goes_on: int = 0
+) -> PictureLine:
     """Return one sentence with its picture, marked if it is only suggested."""
     below = (Span(say("easy_page.suggested.mark")),) if suggested else ()
-    return PictureLine(picture, (Paragraph((Span(words),), beneath=below),))
+    spans = tuple(each if isinstance(each, Span) else Span(each) for each in said)
+    return PictureLine(picture, (Paragraph(spans, beneath=below),), goes_on=goes_on)
 
 
-def suggested(text: str) -> tuple[str, ...]:
-    """Return short sentences cut from a text, without losing a word of it."""
-    found: list[str] = []
-    for whole in _ENDS.split(_in_full(text.replace("'", "’"))):
-        found += _cut(whole.strip()) if whole.strip() else ()
-    return tuple(found)
-
-
-def _in_full(text: str) -> str:
-    def longer(found: re.Match[str]) -> str:
-        words = _LONGER[found[0].lower()]
-        return words[0].upper() + words[1:] if found[0][0].isupper() else words
-
-    return _SHORTENED.sub(longer, text)
-
-
-def _cut(whole: str) -> Iterator[str]:
-    """Walk the parts of a sentence that is too long, cut where it is joined, or the sentence."""
-    if len(whole.split()) <= _MOST_WORDS:
-        yield sentence(whole)
-        return
-    part: list[str] = []
-    for piece in filter(None, _JOINTS.split(whole)):
-        if part and len(" ".join([*part, piece]).split()) > _MOST_WORDS:
-            yield sentence(", ".join(part))
-            part = []
-        part.append(piece.strip())
-    if part:
-        yield sentence(", ".join(part))
+def first_two(lines: Sequence[PictureLine]) -> int:
+    """Return how many lines the first two things take that are told."""
+    begins = [place for place, line in enumerate(lines) if not line.goes_on]
+    return begins[2] if len(begins) > 2 else len(lines)

@@ -6,6 +6,8 @@ any script fits, and carries its own outlines: nothing depends on the reader's m
 
 from __future__ import annotations
 
+from functools import cache
+
 from taf_desktop.reports.fonts import Face
 from taf_desktop.reports.libraries import PdfObject, harfbuzz
 from taf_desktop.reports.libraries import pdf_objects as pdf
@@ -17,7 +19,8 @@ _NOT_NEEDED = (
 )  # fmt: skip
 """Tables of a font that a PDF reader does not use."""
 
-_SYMBOLIC = 4
+_NOT_NEEDED_TO_TYPE = tuple(each for each in _NOT_NEEDED if each != "cmap")
+_SYMBOLIC, _USUAL_LETTERS = 4, 32
 _STEM = 80
 
 
@@ -108,19 +111,7 @@ class _Embedding:
         return pdf.PDFArray([1, pdf.PDFArray(widths)])
 
     def _descriptor(self) -> PdfObject:
-        data = self._outlines()
-        return self._add(
-            Type=pdf.PDFName("FontDescriptor"),
-            FontName=self.name,
-            Flags=_SYMBOLIC,
-            FontBBox=pdf.PDFArray(list(self.face.box)),
-            ItalicAngle=0,
-            Ascent=round(self.face.ascent * 1000),
-            Descent=-round(self.face.descent * 1000),
-            CapHeight=round(self.face.ascent * 700),
-            StemV=_STEM,
-            FontFile2=self._stream(data, f"/Length1 {len(data)}"),
-        )
+        return _descriptor(self.document, self.face, self.name, self._outlines(), _SYMBOLIC)
 
     def _outlines(self) -> bytes:
         """Return the font file with nothing but the outlines this document needs."""
@@ -135,6 +126,66 @@ class _Embedding:
 
     def _stream(self, content: bytes, about: str = "") -> PdfObject:
         return self.document.Reference(RawStream(content, about))
+
+
+def _descriptor(
+    document: PdfObject, face: Face, name: PdfObject, outlines: bytes, flags: int
+) -> PdfObject:
+    file = RawStream(outlines, f"/Length1 {len(outlines)}")
+    about = {
+        "Type": pdf.PDFName("FontDescriptor"),
+        "FontName": name,
+        "Flags": flags,
+        "FontBBox": pdf.PDFArray(list(face.box)),
+        "ItalicAngle": 0,
+        "Ascent": round(face.ascent * 1000),
+        "Descent": -round(face.descent * 1000),
+        "CapHeight": round(face.ascent * 700),
+        "StemV": _STEM,
+        "FontFile2": document.Reference(file),
+    }
+    return document.Reference(pdf.PDFDictionary(about))
+
+
+_FIRST_TYPED, _LAST_TYPED = 32, 255
+_TYPED = tuple(
+    bytes([code]).decode("cp1252", "ignore") for code in range(_FIRST_TYPED, _LAST_TYPED + 1)
+)
+"""The letters of western Europe as PDF counts them (WinAnsiEncoding); "" where there is none."""
+
+
+def answer_font(document: PdfObject, face: Face) -> PdfObject:
+    """Return a font for words that are typed into the finished file.
+
+    What will be typed is not known, so it has every letter of western Europe, in the one way that
+    every program can type with. For other letters programs take a font of their own.
+    """
+    name = pdf.PDFName(f"TAFANS+{face.name}")
+    widths = pdf.PDFArray([_typed_width(face, letter) for letter in _TYPED])
+    about = {
+        "Type": pdf.PDFName("Font"),
+        "Subtype": pdf.PDFName("TrueType"),
+        "BaseFont": name,
+        "Encoding": pdf.PDFName("WinAnsiEncoding"),
+        "FirstChar": _FIRST_TYPED,
+        "LastChar": _LAST_TYPED,
+        "Widths": widths,
+        "FontDescriptor": _descriptor(document, face, name, _to_type(face), _USUAL_LETTERS),
+    }
+    return document.Reference(pdf.PDFDictionary(about))
+
+
+def _typed_width(face: Face, letter: str) -> float:
+    return round(face.shape(letter).width, 2) if letter else 0
+
+
+@cache
+def _to_type(face: Face) -> bytes:
+    wanted = harfbuzz.SubsetInput()
+    wanted.flags = harfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
+    wanted.unicode_set.update(map(ord, filter(None, _TYPED)))
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in _NOT_NEEDED_TO_TYPE)
+    return harfbuzz.subset(face.opened, wanted).blob.data
 
 
 _MAP_HEAD = """/CIDInit /ProcSet findresource begin

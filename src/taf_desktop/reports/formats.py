@@ -23,8 +23,7 @@ class Format:
     """One way to print. ``words`` is the id of its name; ``need`` a code of ``reading_needs``.
 
     ``documents`` names those it suits; empty means every one. ``retold`` formats have blocks of
-    their own, made by ``reports.easy_read`` and ``reports.child_page`` instead of the document's;
-    ``english_only`` ones have no words in another language.
+    their own, made by ``reports.easy_read`` and ``reports.child_page`` instead of the document's.
     """
 
     id: str
@@ -33,7 +32,6 @@ class Format:
     need: str = ""
     documents: frozenset[str] = frozenset()
     retold: bool = False
-    english_only: bool = False
 
 
 def _large() -> Style:
@@ -124,6 +122,7 @@ def _easy_read() -> Style:
         leading=1.5,
         headings=(30, 22, 18, 16),
         quotation=20,
+        foot=28 * MILLIMETRE,
     )
 
 
@@ -152,7 +151,6 @@ FORMATS: tuple[Format, ...] = (
         need="easy_read",
         documents=_EASY_READ,
         retold=True,
-        english_only=True,
     ),
     Format(
         id=CHILD,

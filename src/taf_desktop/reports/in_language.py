@@ -34,7 +34,7 @@ def in_language(
     """
     words = translation(language)
     english = pair.english()
-    with speaking(language):
+    with speaking(language, marking=True):
         own = pair.own()
         notice = _notice(words, wordings)
         blocks = (*notice, *own.blocks, *_last(own, words))

@@ -14,6 +14,7 @@ from taf_desktop.reports.tree import (
     AnswerSpace,
     Block,
     Callout,
+    Choice,
     Drawn,
     Faces,
     Facts,
@@ -25,6 +26,7 @@ from taf_desktop.reports.tree import (
     Signatures,
     Span,
     Table,
+    TextField,
     TickCard,
     Together,
 )
@@ -33,8 +35,8 @@ from taf_desktop.reports.words import Look
 SetBlock = Callable[["Layout", Any, Place], list[Strip]]
 """Sets one type of block in a place."""
 
-_AIRY = (Callout, Table, Scale, Signatures, PictureLine, Faces, Drawn)
-_ALIKE: Mapping[type, float] = {TickCard: 1.5, Scale: 0.5, AnswerSpace: 0, Callout: 2}
+_AIRY = (Callout, Table, Scale, Signatures, PictureLine, Faces, Drawn, Choice, TextField)
+_ALIKE: Mapping[type, float] = {TickCard: 1.5, Scale: 0.5, AnswerSpace: 0, Callout: 2, TextField: 2}
 """Steps of space between two blocks of the same type, where they are nearer than others."""
 
 
@@ -119,6 +121,8 @@ def _steps(before: Block, block: Block) -> float:
 
 
 def _between(before: Block, block: Block) -> float:
+    if isinstance(before, TextField) and isinstance(block, AnswerSpace):
+        return 0
     if isinstance(before, AnswerSpace):
         return 6
     if isinstance(block, Callout):

@@ -15,7 +15,6 @@ from taf_desktop.reports.phrases import (
     labelled,
     lead_call,
     listed,
-    role_words,
     said,
     sentence,
     voices_in_order,
@@ -35,7 +34,8 @@ from taf_desktop.reports.tree import (
     strong,
     words,
 )
-from taf_desktop.reports.wording import label_of, say, show_date, spoken_date, translated
+from taf_desktop.reports.who_words import role_words
+from taf_desktop.reports.wording import kept, label_of, say, show_date, spoken_date, translated
 
 FINISHED = "finished"
 _ASKED = (
@@ -134,7 +134,7 @@ def _people(meeting: MeetingFile) -> tuple[Block, ...]:
 def _who(each: Attendance) -> str:
     """Return a name and, in brackets, who that is."""
     about = say("page.list.between").join(
-        part for part in (role_words(each.role), translated(each.agency)) if part
+        kept(part) for part in (role_words(each.role), translated(each.agency)) if part
     )
     return say("meeting_page.people.who", name=each.name, about=about) if about else each.name
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +10,8 @@ from taf_desktop.domain.dates import read_date
 from taf_desktop.domain.family import Agreement, Family, Person, takes_part
 from taf_desktop.domain.family_file import CHILD_CODES, FamilyFile, MeetingFile, PlanFile
 from taf_desktop.domain.meeting import Voice
+from taf_desktop.reports.direction import ISOLATES
+from taf_desktop.reports.english_parts import unmarked
 from taf_desktop.reports.links import phone_link
 from taf_desktop.reports.tree import Callout, Heading, Paragraph, Span, Tone, strong, words
 from taf_desktop.reports.wording import (
@@ -20,16 +21,11 @@ from taf_desktop.reports.wording import (
     short_date,
     show_date,
     spoken_day,
-    translated,
 )
 
 _ENDS = frozenset('.!?…”’"»۔؟।')
 _NEAR = 180
 """Days within which nobody takes a date for that of another year."""
-_TIE = re.compile(r"(?P<tie>[^,]+?) of (?P<names>.+)")
-"""How ``services.kinship.roles`` says a tie in English, in which it is kept with a meeting."""
-_TIES = re.compile(r", (?=[^,]+ of )")
-_NAMES = re.compile(r", | and ")
 
 
 def listed(names: Sequence[str]) -> str:
@@ -41,35 +37,18 @@ def listed(names: Sequence[str]) -> str:
     return first + say("page.list.last") + known[-1]
 
 
-def role_words(role: str) -> str:
-    """Return who somebody is to the children in the language spoken: "Mother of Ash and Robin".
-
-    Words somebody typed that are no kind of kinship of the lists stay as they are.
-    """
-    whole = translated(role)
-    if whole != role:
-        return whole
-    return say("page.list.between").join(map(_tie, _TIES.split(role)))
-
-
-def _tie(role: str) -> str:
-    found = _TIE.fullmatch(role)
-    if found is None or translated(found["tie"]) == found["tie"]:
-        return translated(role)
-    names = listed(_NAMES.split(found["names"]))
-    return say("kinship.tie", tie=translated(found["tie"]), names=names)
-
-
 def sentence(text: str) -> str:
     """Return words with a capital first and a full stop, if they have no other end."""
     ended = stopped(text)
-    return ended[:1].upper() + ended[1:]
+    first = next((place for place, sign in enumerate(ended) if sign not in ISOLATES), 0)
+    return ended[:first] + ended[first : first + 1].upper() + ended[first + 1 :]
 
 
 def stopped(text: str) -> str:
     """Return words as they were written, with a full stop if they have no other end."""
     clean = text.strip()
-    return clean if not clean or clean[-1] in _ENDS else clean + full_stop(clean)
+    said = unmarked(clean)
+    return clean if not said or said[-1] in _ENDS else clean + full_stop(said)
 
 
 def labelled(label: str, text: str) -> Paragraph:

@@ -15,6 +15,9 @@ from taf_desktop.reports.spoken import plain, readable, said_words, scale_senten
 from taf_desktop.reports.tree import Block, DocumentTree, Span
 from taf_desktop.reports.wording import say
 
+_BLANK = "_" * 20
+"""Where an answer is typed or written."""
+
 Tell = Callable[[Any], Iterator[str]]
 """Tells one block as paragraphs."""
 
@@ -135,6 +138,20 @@ def _signatures(block: tree.Signatures) -> Iterator[str]:
         yield "\n".join((readable(name), readable(known), f"{signed}: ", f"{date}: "))
 
 
+def _text_field(block: tree.TextField) -> Iterator[str]:
+    yield "\n".join((readable(block.label), plain(block.beneath), _blank()))
+
+
+def _choice(block: tree.Choice) -> Iterator[str]:
+    options = say("page.list.between").join(readable(each) for each in block.options)
+    choose = say("answer_page.choose", options=options)
+    yield "\n".join((readable(block.label), plain(block.beneath), choose, _blank()))
+
+
+def _blank() -> str:
+    return say("page.label", label=say("answer_page.answer")) + _BLANK
+
+
 def _picture_line(block: tree.PictureLine) -> Iterator[str]:
     yield from tell(block.blocks)
 
@@ -170,6 +187,8 @@ TELLERS: Mapping[type, Tell] = {
     tree.Scale: _scale,
     tree.Signatures: _signatures,
     tree.AnswerSpace: _nothing,
+    tree.TextField: _text_field,
+    tree.Choice: _choice,
     tree.PictureLine: _picture_line,
     tree.Faces: _faces,
     tree.Drawn: _drawn,

@@ -12,6 +12,7 @@ from taf_desktop.domain.dates import read_date
 from taf_desktop.domain.family import Family
 from taf_desktop.domain.family_file import FamilyFile, PlanFile
 from taf_desktop.domain.plan import Plan
+from taf_desktop.reports.answer_parts import plan_answer, plan_slip
 from taf_desktop.reports.phrases import labelled, lead_call, voices_in_order
 from taf_desktop.reports.plan_front import front_blocks
 from taf_desktop.reports.plan_goals import goal_blocks
@@ -32,7 +33,6 @@ from taf_desktop.reports.tree import (
 from taf_desktop.reports.wording import say, show_date, spoken_date
 
 AGREED = "agreed"
-_LEAST_LINES = 3
 _MORE_LINES = 6
 
 
@@ -61,7 +61,7 @@ def plan_document(
             *_keep_going(plan.plan),
             *share_blocks(file, copy_for),
             *agreed_blocks(file, plan, day),
-            *_slip(file.family),
+            *(_slip(file.family) if plan.plan.status == AGREED else plan_answer(file.family)),
         ),
     )
 
@@ -126,7 +126,7 @@ def _slip(family: Family) -> tuple[Block, ...]:
                     say("plan_page.slip.words"),
                     " " + say(f"plan_page.slip.{give}", name=family.lead_name),
                 ),
-                AnswerSpace(_LEAST_LINES),
+                plan_slip(),
             )
         ),
         AnswerSpace(_MORE_LINES, spare=True),

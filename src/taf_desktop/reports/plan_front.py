@@ -31,7 +31,7 @@ from taf_desktop.reports.tree import (
     strong,
     words,
 )
-from taf_desktop.reports.wording import quoted, say
+from taf_desktop.reports.wording import kept, quoted, say
 
 
 def front_blocks(file: FamilyFile, plan: PlanFile, today: date) -> tuple[Block, ...]:
@@ -90,7 +90,8 @@ def _next_meeting(file: FamilyFile, today: date) -> str:
         day = read_date(meeting.date).day
         if meeting.status == "draft" and day is not None and day >= today:
             when = appointment(meeting.date, meeting.time, meeting.place)
-            return "\n".join(part for part in (when, meeting.arrangements.strip()) if part)
+            told = (when, kept(meeting.arrangements.strip()))
+            return "\n".join(part for part in told if part)
     last = next((m.meeting for m in reversed(file.meetings) if _is_later(m, today)), None)
     return appointment(last.next_date, last.next_time, last.next_place) if last else ""
 

@@ -31,7 +31,7 @@ from taf_desktop.reports.tree import (
     Table,
     words,
 )
-from taf_desktop.reports.wording import label_of, quoted, say
+from taf_desktop.reports.wording import kept, label_of, quoted, say
 
 _SAID_SOMETHING = ("agree", "agree_part", "disagree", "prefer_not_to_say")
 
@@ -110,7 +110,7 @@ def _row(answer: PlanAnswer, day: date) -> tuple[tuple[Span, ...], ...]:
     told = sentence(label_of("plan_answer", answer.answer))
     given = near_date(answer.given_on, day).replace("\u00a0", " ")
     if answer.own_words.strip():
-        told += " " + quoted(answer.own_words)
+        told += " " + kept(quoted(answer.own_words))
     return (Span(answer.who),), (Span(told),), (Span(given),)
 
 

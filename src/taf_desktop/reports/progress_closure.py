@@ -50,6 +50,7 @@ def progress_closure(inputs: Inputs, copy_for: str) -> DocumentTree:
         blocks=(
             words(_s("intro")),
             *fact(_s("ends"), _reason(file.family)),
+            *fact(_s("agreed"), file.family.end_agreed_with),
             *side_by_side(history),
             *_at_the_end(plan, history),
             *_helped(plan),

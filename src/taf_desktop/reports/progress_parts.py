@@ -25,7 +25,7 @@ from taf_desktop.reports.tree import (
     strong,
     words,
 )
-from taf_desktop.reports.wording import label_of, say, show_date
+from taf_desktop.reports.wording import kept, label_of, say, show_date
 
 
 def side_by_side(plan: PlanHistory) -> Iterator[Block]:
@@ -80,7 +80,7 @@ def state_words(goal: GoalFile) -> str:
         told = say("progress_page.state_on", state=state, date=show_date(goal.goal.state_on))
     else:
         told = say("progress_page.state", state=state)
-    return " ".join(part for part in (told, stopped(goal.goal.state_reason)) if part)
+    return " ".join(part for part in (told, kept(stopped(goal.goal.state_reason))) if part)
 
 
 def _overview_table(seen: Overview) -> Table:

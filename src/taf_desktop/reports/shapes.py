@@ -54,3 +54,12 @@ def straight(x: float, y: float, to_x: float, to_y: float) -> str:
 def round_ends(steps: str) -> str:
     """Return steps whose lines end round; a line of no length is then a dot."""
     return f"q 1 J {steps} Q"
+
+
+def ticked(side: float, colour: Colour, x: float = 0, bottom: float = 0) -> str:
+    """Return the steps that draw a tick in a square."""
+    height = bottom + side
+    middle = (x + side * 0.42, height - side * 0.72)
+    begin = straight(x + side * 0.2, height - side * 0.5, *middle)
+    end = straight(*middle, x + side * 0.82, height - side * 0.26)
+    return round_ends(outlined(colour, 2.4, f"{begin} {end}"))

@@ -8,7 +8,7 @@ every page printed with it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
@@ -25,6 +25,7 @@ TRANSLATED_DOCUMENTS = frozenset(
     }
 )
 """The documents all of whose own words are translated."""
+_DATA = "data_words."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class Translation:
     checked_by: str
     checked_on: str
     messages: Mapping[str, str]
+    data_words: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Words of data files by their English, ``folded``."""
 
     @property
     def is_checked(self) -> bool:
@@ -66,7 +69,17 @@ def translation(language: str) -> Translation:
         name: messages.pop(f"language.{name}", "")
         for name in ("name", "own_name", "status", "checked_by", "checked_on")
     }
-    return Translation(language=language, messages=messages, **about)
+    words = {
+        folded(id_.removeprefix(_DATA)): own
+        for id_, own in messages.items()
+        if id_.startswith(_DATA)
+    }
+    return Translation(language=language, messages=messages, data_words=words, **about)
+
+
+def folded(text: str) -> str:
+    """Return words without what differs when somebody types them: capitals, kinds of apostrophe."""
+    return " ".join(text.replace("'", "’").casefold().split())
 
 
 @cache

@@ -155,6 +155,8 @@ class Scale:
     high: int = 10
     key: bool = True
     beneath: tuple[Span, ...] = ()
+    language: str = ""
+    """Of ``words``, if it is not the document's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +175,39 @@ class AnswerSpace:
 
 
 @dataclass(frozen=True, slots=True)
+class TextField:
+    """Room for somebody's own words: typed into the file, or written by hand on so many lines.
+
+    ``label`` says what belongs there; ``beneath`` is the same in a second language.
+    """
+
+    label: str
+    lines: int = 1
+    beneath: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer out of a few, chosen in the file or ticked by hand. None is chosen yet."""
+
+    label: str
+    options: tuple[str, ...]
+    beneath: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PictureLine:
     """One idea with a picture before it: a name in ``resources/pictures/pictures.yaml``.
 
     ``wide`` makes the picture half as large, for what is said beside something more important.
+    ``goes_on`` says how it goes on from the line before: 0 it begins something new, 1 with the next
+    sentence of the same, 2 with more of the same sentence. Another language may take more lines.
     """
 
     picture: str
     blocks: tuple[Block, ...]
     wide: bool = False
+    goes_on: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +251,8 @@ class NewPage:
 
 Block = (
     Heading | Paragraph | Quotation | Bullets | Facts | Table | Callout | TickCard | Scale
-    | Signatures | AnswerSpace | PictureLine | Faces | Drawn | Together | NewPage
+    | Signatures | AnswerSpace | TextField | Choice | PictureLine | Faces | Drawn | Together
+    | NewPage
 )  # fmt: skip
 
 

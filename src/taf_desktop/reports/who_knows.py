@@ -27,7 +27,8 @@ from taf_desktop.reports.tree import (
     Tone,
     words,
 )
-from taf_desktop.reports.wording import say, spoken_date, translated
+from taf_desktop.reports.who_words import role_words
+from taf_desktop.reports.wording import kept, say, spoken_date, translated
 
 _IN_BRACKETS = re.compile(r"(.+) \((.+)\)")
 _VERSION = re.compile(r"(.+), version (\d+)")
@@ -117,7 +118,7 @@ def _copy(each: GivenCopy) -> tuple[str, ...]:
 def _member(name: str) -> str:
     """Return "Max Example (Housing or homelessness)" with the kind of service translated."""
     found = _IN_BRACKETS.fullmatch(name)
-    return f"{found[1]} ({translated(found[2])})" if found else translated(name)
+    return f"{kept(found[1])} ({kept(role_words(found[2]))})" if found else role_words(name)
 
 
 def _given(what: str) -> str:

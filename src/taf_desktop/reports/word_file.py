@@ -15,8 +15,8 @@ from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
 from taf_desktop.reports.direction import holds_right_to_left, language_from_right
@@ -37,6 +37,14 @@ _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _TITLES = ("Title", "Heading 1", "Heading 2", "Heading 3")
 _LISTS = ("List Bullet", "List Number", "List Continue")
 _EDGE = "8A8A8A"
+_NEWER = "http://schemas.microsoft.com/office/word/2010/wordml"
+_TEXT = '<w:text w:multiLine="1"/>'
+_TICK = (
+    '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612"/>'
+    '<w14:uncheckedState w14:val="2610"/></w14:checkbox>'
+)
+_LONGEST_NAME = 64
+"""Word takes no longer names of content controls."""
 
 
 class WordFile:
@@ -50,7 +58,7 @@ class WordFile:
         self._shade = ""
         self._new_page = False
         # The library looks through every style of the file for each paragraph; once is enough.
-        self._ids: dict[str, str | None] = {}
+        self._styles: dict[str, Any] = {each.name: each for each in self._file.styles}
         self._style = style
         self._about(title, language)
         self._paper()
@@ -77,10 +85,8 @@ class WordFile:
     ) -> WordPart:
         """Add a paragraph; ``look`` names a Word style, ``held`` keeps it with the next one."""
         made = self._file.add_paragraph()
-        if look not in self._ids:
-            made.style = look
-            self._ids[look] = made.paragraph_format.element.style
-        made.paragraph_format.element.style = self._ids[look]
+        if look != "Normal":
+            made.paragraph_format.element.style = self._styles[look].style_id
         self._dress(made, held=held)
         self._write(made, spans, size=size, muted=muted)
         return made
@@ -134,6 +140,9 @@ class WordFile:
 
     def line_to_write_on(self) -> None:
         """Add an empty line with a rule below it."""
+        self._lined()
+
+    def _lined(self) -> WordPart:
         made = self._file.add_paragraph()
         borders = OxmlElement("w:pBdr")
         for side in ("bottom", "between"):
@@ -142,6 +151,20 @@ class WordFile:
                 edge.set(qn(f"w:{name}"), value)
             borders.append(edge)
         made.paragraph_format.element.get_or_add_pPr().append(borders)
+        return made
+
+    def field(self, label: str, *, lines: int = 1) -> None:
+        """Add room for words: a content control that can be typed into, over lines for a pen."""
+        made = self._lined()
+        made.paragraph_format.element.append(_control(label, _TEXT, "\u00a0" * 4))
+        for _ in range(lines - 1):
+            self._lined()
+
+    def box_to_tick(self, words: str) -> None:
+        """Add a box that can be ticked, with its words after it."""
+        made = self.paragraph(())
+        made.paragraph_format.element.append(_control(words, _TICK, "☐"))
+        self._write(made, [Span(f" {words}")], size=0, muted=False)
 
     def head_and_foot(self, head: str, foot: str, page_of: str) -> None:
         """Set what stands on every page; ``page_of`` has ``{page}`` and ``{pages}`` as gaps."""
@@ -187,10 +210,10 @@ class WordFile:
         self._look("Normal", style.body, after=style.body * 0.5, leading=style.leading)
         for name, size in zip(_TITLES, style.headings, strict=True):
             self._look(name, size, bold=True, before=size * 0.6, after=size * 0.25)
-        _no_border(self._file.styles["Title"])
+        _no_border(self._styles["Title"])
         self._look("Subtitle", style.body, after=0)
         self._look("Quote", style.body, before=2, after=style.body * 0.4)
-        self._file.styles["Quote"].paragraph_format.left_indent = Pt(style.body)
+        self._styles["Quote"].paragraph_format.left_indent = Pt(style.body)
         self._look("Caption", style.body, bold=True, after=4)
         for name in _LISTS:
             self._look(name, style.body, after=style.body * 0.35)
@@ -208,7 +231,7 @@ class WordFile:
         after: float = 0,
         leading: float = 1.15,
     ) -> None:
-        look = self._file.styles[name]
+        look = self._styles[name]
         letters = look.element.get_or_add_rPr()
         for old in letters.findall(qn("w:rFonts")) + letters.findall(qn("w:spacing")):
             letters.remove(old)
@@ -273,7 +296,7 @@ class WordFile:
 
     def _new_numbering(self, number: int) -> int:
         all_lists = self._file.part.numbering_part.element
-        look = self._file.styles["List Number"].element.pPr.numPr.numId.val
+        look = self._styles["List Number"].element.pPr.numPr.numId.val
         kind = next(each for each in all_lists.num_lst if each.numId == look).abstractNumId.val
         made = all_lists.add_num(kind)
         made.add_lvlOverride(ilvl=0).add_startOverride(number)
@@ -319,6 +342,17 @@ def _no_border(look: WordPart) -> None:
     for border in look.element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         return
+
+
+def _control(label: str, kind: str, content: str) -> WordPart:
+    """Return a content control: what it is called, what can be done with it, what stands in it."""
+    made = parse_xml(
+        f'<w:sdt {nsdecls("w")} xmlns:w14="{_NEWER}"><w:sdtPr><w:alias/>{kind}</w:sdtPr>'
+        "<w:sdtContent><w:r><w:t xml:space='preserve'/></w:r></w:sdtContent></w:sdt>"
+    )
+    made.find(".//" + qn("w:alias")).set(qn("w:val"), readable(label)[:_LONGEST_NAME])
+    made.find(".//" + qn("w:t")).text = content
+    return made
 
 
 def _parts(page_of: str) -> list[str]:

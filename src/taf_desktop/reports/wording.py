@@ -25,7 +25,8 @@ from taf_desktop.reports.direction import (
     language_from_right,
 )
 from taf_desktop.reports.plurals import plural_form
-from taf_desktop.reports.translations import translation
+from taf_desktop.reports.translations import folded, translation
+from taf_desktop.reports.vague_dates import vague_words
 from taf_desktop.support.quoting import quoted as english_quoted
 from taf_desktop.support.words import catalogue
 
@@ -34,6 +35,12 @@ from taf_desktop.support.words import catalogue
 class _Speech:
     language: str = ENGLISH
     beside_english: bool = False
+    marking: bool = False
+
+    @property
+    def keeps_apart(self) -> bool:
+        """Whether what fills a gap stands between signs."""
+        return self.marking or language_from_right(self.language)
 
 
 _ENGLISH_ALONE = _Speech()
@@ -41,9 +48,15 @@ _speech: ContextVar[_Speech] = ContextVar("speech", default=_ENGLISH_ALONE)
 
 
 @contextmanager
-def speaking(language: str, *, beside_english: bool = False) -> Generator[None]:
-    """Answer with words of this language; ``say_all`` adds the English if it stands beside."""
-    before = _speech.set(_Speech(language, beside_english))
+def speaking(
+    language: str, *, beside_english: bool = False, marking: bool = False
+) -> Generator[None]:
+    """Answer with words of this language; ``say_all`` adds the English if it stands beside.
+
+    ``marking`` puts signs around what fills the gaps of sentences, so that English is found there
+    (``reports.english_parts``); in languages read from the right they always stand there.
+    """
+    before = _speech.set(_Speech(language, beside_english, marking))
     try:
         yield
     finally:
@@ -76,9 +89,7 @@ def say_all(message_id: str, /, **values: object) -> str:
 
 def kept(text: str) -> str:
     """Return a name or other words that read their own way among words read from the right."""
-    if not text or not language_from_right(_speech.get().language):
-        return text
-    return isolated(text)
+    return isolated(text) if text and _speech.get().keeps_apart else text
 
 
 def full_stop(text: str) -> str:
@@ -87,7 +98,7 @@ def full_stop(text: str) -> str:
 
 
 def _said(language: str, message_id: str, values: dict[str, object]) -> str:
-    if language != ENGLISH and language_from_right(language):
+    if language != ENGLISH and _speech.get().keeps_apart:
         values = {
             name: isolated(value) if isinstance(value, str) and _is_open(value) else value
             for name, value in values.items()
@@ -128,13 +139,14 @@ def spoken_language() -> str:
 def translated(text: str) -> str:
     """Return fixed words of a data file (a form, an area's profile) in the language spoken.
 
-    They are found by the English words themselves, so that a translation never outlives a change
-    of what it translates; what has none stays as it is.
+    They are found by the English words themselves, however they were typed, so that a translation
+    never outlives a change of what it translates; what has none stays as it is.
     """
     language = _speech.get().language
     if language == ENGLISH:
         return text
-    return translation(language).messages.get(f"data_words.{text}") or text
+    own = translation(language)
+    return own.messages.get(f"data_words.{text}") or own.data_words.get(folded(text)) or text
 
 
 def spoken_date(day: date) -> str:
@@ -161,12 +173,14 @@ def short_date(day: date) -> str:
 
 
 def show_date(text: str) -> str:
-    """Return a stored date as it is said; words for a date stay as they are."""
+    """Return a stored date as it is said; words for a date we do not know stay as they are."""
     found = read_date(text)
     if found.day is not None:
         return spoken_date(found.day)
     if found.known is Known.MONTH and _speech.get().language != ENGLISH:
         return say("dates.month", month=say(f"dates.month_name.m{found.month}"), year=found.year)
+    if found.known is Known.WORDS and _speech.get().language != ENGLISH:
+        return vague_words(found.text, say) or kept(found.text)
     return found.spoken()
 
 

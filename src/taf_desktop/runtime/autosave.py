@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication
 
 from taf_desktop.domain.errors import TafError
@@ -117,6 +117,7 @@ class Autosave(QObject):
         self._oldest = self._timer()
         self._retry = self._timer()
         self._stop_listening = work.listen(self._work_changed)
+        self._leaving: tuple[SignalInstance, ...] = ()
         self._hear_leaving()
 
     @property
@@ -172,13 +173,16 @@ class Autosave(QObject):
         self._stopped = True
         self._stop_timers()
         self._stop_listening()
+        for signal in self._leaving:
+            signal.disconnect(self._keyboard_left)
 
     def _hear_leaving(self) -> None:
         """Save when the keyboard leaves a field, to whatever else."""
         app = QCoreApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.focusObjectChanged.connect(self._keyboard_left)
-            app.applicationStateChanged.connect(self._keyboard_left)
+            self._leaving = (app.focusObjectChanged, app.applicationStateChanged)
+        for signal in self._leaving:
+            signal.connect(self._keyboard_left)
 
     @Slot()
     def _keyboard_left(self) -> None:

@@ -1,7 +1,7 @@
 """Makes backups beside the work: daily, on closing, and when asked; tells how they stand.
 
-Copying takes the database lane for a moment, checking a cpu lane. Locking calls all of it off and
-never waits; what was not finished is made after the next unlocking.
+Copying takes the database lane a moment at a time, checking a cpu lane. Locking calls all of it off
+and never waits; what was not finished is made after the next unlocking.
 """
 
 from __future__ import annotations
@@ -11,7 +11,15 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from taf_desktop.domain.backups import BackupCard, CalledOff, Copied, Reason, Standing
+from taf_desktop.domain.backups import (
+    BackupCard,
+    CalledOff,
+    Copied,
+    Copying,
+    Examining,
+    Reason,
+    Standing,
+)
 from taf_desktop.domain.errors import Bug, TafError
 from taf_desktop.domain.ports import TaskRunner, Ticket
 from taf_desktop.services.backups import Backups
@@ -87,7 +95,7 @@ class BackupKeeper(QObject):
             self._ask_today()
         else:
             self._examined = True
-            self._run(lambda _ticket: self._begin(), lambda _nothing: self._ask_today())
+            self._run(lambda _ticket: self.backups.begin_examining(), self._examine)
 
     def make(self, reason: Reason, done: Done, trouble: Trouble, label: str = "") -> None:
         """Make a backup now; ``label`` names it in the progress panel."""
@@ -142,9 +150,17 @@ class BackupKeeper(QObject):
     def _give_up(self, _error: Exception) -> None:
         self.close_without()
 
-    def _begin(self) -> None:
-        self.backups.examine()
-        self.backups.drop_owed()
+    def _examine(self, examining: Examining) -> None:
+        def stepped(done: bool) -> None:
+            if done:
+                self._run(lambda _ticket: self.backups.drop_owed(), self._dropped)
+            else:
+                self._examine(examining)
+
+        self._run(lambda _ticket: self.backups.examine(examining), stepped)
+
+    def _dropped(self, _number: int) -> None:
+        self._ask_today()
 
     def _ask_today(self) -> None:
         def wanted(today: bool) -> None:
@@ -176,12 +192,21 @@ class BackupKeeper(QObject):
                 label=label or None,
             )
 
-        self._run(
-            lambda ticket: self.backups.copy(reason, _Loud(ticket, self.progressed.emit)),
-            copied,
-            failed,
-            label=label or None,
-        )
+        def go_on(copying: Copying) -> None:
+            def stepped(copy: Copied | None) -> None:
+                if copy is None:
+                    go_on(copying)
+                else:
+                    copied(copy)
+
+            # Each step is a job of its own: whoever wants to save meanwhile comes first.
+            self._run(
+                lambda ticket: self.backups.go_on(copying, _Loud(ticket, self.progressed.emit)),
+                stepped,
+                failed,
+            )
+
+        self._run(lambda _ticket: self.backups.begin_copy(reason), go_on, failed)
 
     def _note(self, card: BackupCard) -> None:
         # The history tells of it with the next line, if it cannot be written now.

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 
 LOOK_EVERY = 1_000
 """Milliseconds between two looks at the clock."""
-_TOUCHES = frozenset(
+TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
@@ -23,6 +23,7 @@ _TOUCHES = frozenset(
         QEvent.Type.TabletPress,
     }
 )
+"""What arrives at a window when a person does something in it."""
 
 
 class Idle(QObject):
@@ -59,7 +60,7 @@ class Idle(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note that somebody is there."""
-        if event.type() in _TOUCHES:
+        if event.type() in TOUCHES:
             self.touched()
         return super().eventFilter(watched, event)
 

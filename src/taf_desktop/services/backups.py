@@ -17,6 +17,8 @@ from taf_desktop.domain.backups import (
     BackupStore,
     CalledOff,
     Copied,
+    Copying,
+    Examining,
     Progress,
     Quiet,
     Reason,
@@ -68,19 +70,45 @@ class Backups:
         newest = next(iter(self._store().cards()), None)
         return newest is None or newest.made.astimezone().date() < self._clock.today()
 
-    def copy(self, reason: Reason, progress: Progress) -> Copied:
-        """Copy the records as they stand. Database lane.
+    def begin_copy(self, reason: Reason) -> Copying:
+        """Begin to copy the records. Database lane.
 
         Raises:
-            EnvironmentProblem: no room, a damaged page, a disk that is closed to us.
-            CalledOff: the job was called off.
+            EnvironmentProblem: no room, or a disk that is closed to us.
         """
-        progress.report(0, 1, say("backup.step.copying"))
         try:
-            return self._store().copy(reason, progress)
+            return self._store().copying(reason)
         except EnvironmentProblem as error:
             self._remember(error)
             raise
+
+    def go_on(self, copying: Copying, progress: Progress) -> Copied | None:
+        """Copy for a moment, so that saving can come between; return a copy that is through.
+
+        Database lane.
+
+        Raises:
+            EnvironmentProblem: no room, a damaged page, a disk that is closed to us.
+            CalledOff: the job was called off, or the records were needed alone.
+        """
+        progress.report(0, 1, say("backup.step.copying"))
+        try:
+            return copying.step(progress)
+        except EnvironmentProblem as error:
+            self._remember(error)
+            raise
+
+    def copy(self, reason: Reason, progress: Progress) -> Copied:
+        """Copy the records without letting anybody come between. Database lane.
+
+        Raises:
+            EnvironmentProblem: as ``go_on``.
+            CalledOff: the job was called off.
+        """
+        copying = self.begin_copy(reason)
+        while (copied := self.go_on(copying, progress)) is None:
+            continue
+        return copied
 
     def finish(self, copied: Copied, progress: Progress) -> BackupCard:
         """Check a copy, make it a backup, and put it into the second place too. Cpu lane.
@@ -140,12 +168,17 @@ class Backups:
         """Give reachable backups today's passphrase and recovery code; return how many. Cpu."""
         return self._store().renew_locks(self._second_place())
 
-    def examine(self) -> None:
-        """Read every page of the records, so that damage is not found too late. Database lane."""
+    def begin_examining(self) -> Examining:
+        """Begin to read every page of the records, so that damage is not found too late."""
+        return self._store().examining()
+
+    def examine(self, examining: Examining) -> bool:
+        """Read for a moment, so that saving can come between; say whether it is done. Db lane."""
         try:
-            self._store().examine()
+            return examining.step()
         except EnvironmentProblem as error:
             self._remember(error)
+            return True
 
     def look_after(self, progress: Progress) -> Standing:
         """Do what is due: locks, second place, weekly check, tidying; tell how it stands. Cpu."""

@@ -6,9 +6,10 @@ What the record cannot hold stays ``None``, and then no check asks for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from taf_desktop.coach.nameless import nameless
 from taf_desktop.coach.view import Closing, MoreFacts, NotCovered, Request
 from taf_desktop.domain.copies import CopyGiven, Recipient, ToWhom
 from taf_desktop.domain.dates import read_date
@@ -71,9 +72,28 @@ class CoachFacts:
         return Known(area, more)
 
     def for_pages(self, file: FamilyFile) -> tuple[str, MoreFacts]:
-        """Return the same for a document that asks the coach (``documents.Facts``)."""
+        """Return the same for a document that asks the coach (``documents.Facts``).
+
+        The audit copy is the only one; it is told nobody's name.
+        """
         known = self.of(file)
-        return known.area, known.more
+        return known.area, nameless(known.more)
+
+
+def on_copy(more: MoreFacts, file: FamilyFile) -> MoreFacts:
+    """Return what is known as it may stand on a copy for a reader.
+
+    Words come from the file that was cut for them; who got what, and who may not have it, is
+    nobody's business but the team's.
+    """
+    return replace(
+        more,
+        requests=tuple(_request(each) for each in file.requests),
+        closing=_closing(file, ending=False) if more.closing is not None else None,
+        recipients=(),
+        not_covered=(),
+        other_families=(),
+    )
 
 
 def _family_copy(plan: PlanFile | None, given: Sequence[CopyGiven]) -> str | None:
@@ -105,9 +125,10 @@ def _request(request: ServiceRequest) -> Request:
 def _oversight(file: FamilyFile) -> Iterator[str]:
     """Yield every day on which somebody else looked at the work with the lead professional.
 
-    It is the day written down for it, and every meeting and review at which the person was whom
-    the lead professional talks it through with.
+    It is every talk written down, the one day older records have, and every meeting and review at
+    which the person was whom the lead professional talks it through with.
     """
+    yield from (talk.held_on for talk in file.talks)
     yield file.family.talked_through_on
     name = file.family.manager_name
     for each in file.meetings:

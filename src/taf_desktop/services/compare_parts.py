@@ -96,6 +96,12 @@ class Side:
             found[in_language(field.label)] = words.strip()
         return found | self._linked(thing)
 
+    def need_title(self, need: NeedReason) -> str:
+        """Return the part of family life or the child that waits."""
+        names = {each.name: in_language(each.label) for each in self.lists["people"]}
+        known = label_of("assessment_areas", need.area) or names.get(need.person, "")
+        return known or say("compare.title.need")
+
     def of_goal(self, action: Action) -> str:
         """Return the id of the goal an action serves, "" for none."""
         return action.goal_id if action.goal_id in self.goals else ""
@@ -122,7 +128,7 @@ def parts_of(older: Side, newer: Side) -> Iterator[Part]:
                 yield Part(say(f"compare.part.{name}", number=number), pair.of_goal(each.goal.id))
     for name, things in (
         ("others", pair.actions("")),
-        ("needs", pair.things(older.plan.needs, newer.plan.needs, _need_title)),
+        ("needs", pair.things(older.plan.needs, newer.plan.needs, newer.need_title)),
         ("answers", pair.things(older.plan.answers, newer.plan.answers, _who_title, _who)),
     ):
         if things:
@@ -213,10 +219,6 @@ def _voice_title(score: Score) -> str:
 def _action_title(action: Action) -> str:
     who, what = action.who.strip(), action.what.strip() or say("compare.title.no_action")
     return f"{who}: {what}" if who else what
-
-
-def _need_title(need: NeedReason) -> str:
-    return label_of("assessment_areas", need.area) or say("compare.title.need")
 
 
 def _who(answer: PlanAnswer) -> str:

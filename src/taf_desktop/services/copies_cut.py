@@ -15,6 +15,7 @@ from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.copies import NOT_FOR_FAMILY, Passage, Recipient, ToWhom
 from taf_desktop.domain.family import Agreement, Helper, Person
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile, call_name
+from taf_desktop.services.coach_facts import on_copy
 from taf_desktop.services.copies_parts import Removed, Scissors
 from taf_desktop.services.copies_safe import Sweep, safe_for, without_private_homes
 from taf_desktop.services.copies_texts import Written, rewritten, written
@@ -106,11 +107,20 @@ def _without_private_lines(file: FamilyFile, reader: Recipient) -> FamilyFile:
             if each.person not in same
         ),
         homes=tuple(replace(home, notes="") for home in file.homes),
+        talks=(),
     )
 
 
 def _person(person: Person, own: str) -> Person:
-    shown = replace(person, safe_to_know="")
+    # What is written about the others' safety is on nobody's copy, not on the person's own either.
+    shown = replace(
+        person,
+        safe_to_know="",
+        contact_try="",
+        contact_tried_on="",
+        contact_tried_how=(),
+        contact_talked_with="",
+    )
     return shown if person.id == own else cast("Person", _emptied(shown, sorted(_OF_PERSON)))
 
 
@@ -176,6 +186,7 @@ def _request(
         copy_for=name_on_copy(request.file, reader),
         shared_with=heard,
         copies=copies,
+        more=on_copy(request.more, file) if request.more is not None else None,
     )
 
 

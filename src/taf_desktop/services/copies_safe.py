@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from taf_desktop.domain.dates import MONTHS, read_date, spoken_date
 from taf_desktop.domain.family import Home, Person
@@ -51,7 +52,7 @@ class Sweep:
         """Return a text without what is to go; nothing if that was all of it."""
         told = text
         for word in self.words:
-            told = re.sub(rf"(?<!\w){_spaced(word)}(?!\w)", LEFT_OUT, told, flags=re.IGNORECASE)
+            told = _whole(word).sub(LEFT_OUT, told)
         if self.numbers:
             for pattern in (_EMAIL, _POSTCODE, _PHONE):
                 told = pattern.sub(self._kept, told)
@@ -221,6 +222,15 @@ def _unique(words: Iterable[str]) -> tuple[str, ...]:
     told = {word.strip() for word in words}
     long = {word for word in told if len(word) >= SHORTEST or _CLOCK.fullmatch(word)}
     return tuple(sorted(long, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=512)
+def _whole(word: str) -> re.Pattern[str]:
+    """Return a pattern for words that stand by themselves; every field is searched for each.
+
+    They are forgotten with the process, which locking replaces.
+    """
+    return re.compile(rf"(?<!\w){_spaced(word)}(?!\w)", re.IGNORECASE)
 
 
 def _spaced(word: str) -> str:

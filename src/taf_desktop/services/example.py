@@ -26,7 +26,9 @@ from taf_desktop.domain.family import (
     Relationship,
 )
 from taf_desktop.domain.meeting import Meeting
+from taf_desktop.domain.oversight import Oversight
 from taf_desktop.domain.ports import UnitOfWorkFactory
+from taf_desktop.domain.service_request import ServiceRequest
 from taf_desktop.forms.catalogue import Catalogue
 from taf_desktop.services.assessments import Assessments
 from taf_desktop.services.example_answers import form_answers
@@ -48,8 +50,17 @@ LISTS: tuple[tuple[str, type[Entity]], ...] = (
     ("professionals", Professional),
     ("agreements", Agreement),
 )
-POINTERS = frozenset({"person", "other", "home", "second_home", "supports", "whose"})
-"""Fields that hold the id of a person or a home, by ``ref`` in the content."""
+BESIDE: tuple[tuple[str, type[Entity]], ...] = (
+    ("requests", ServiceRequest),
+    ("talks", Oversight),
+)
+"""What went on beside the meetings; some of it names a goal of the plan."""
+POINTERS = frozenset(
+    {"person", "other", "home", "second_home", "supports", "whose", "about", "goal"}
+)
+"""Fields that hold the id of a person, a home or a goal, by ``ref`` in the content."""
+DAYS = ("given_on", "asked_on", "held_on")
+"""Fields that hold the day on which a thing was written down."""
 
 
 class ExampleFamily:
@@ -95,6 +106,9 @@ class Story:
         self._assess(family.id)
         for meeting in self._content["meetings"]:
             self._meet(family.id, meeting)
+        for key, kind in BESIDE:
+            for row in self._content[key]:
+                self._add(kind, family.id, row)
         return family.id, self._changes
 
     def _meet(self, family_id: str, told: Content) -> None:
@@ -156,8 +170,9 @@ class Story:
         self._changes |= changes
 
     def _add(self, kind: type[Entity], family_id: str, row: Content) -> None:
-        if "given_on" in row:
-            self._set_day(row["given_on"])
+        for name in DAYS:
+            if name in row:
+                self._set_day(row[name])
         thing, changes = self._records.add(made(kind, family_id, **self._values(row)))
         self._changes |= changes
         if "ref" in row:

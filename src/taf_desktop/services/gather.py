@@ -27,6 +27,7 @@ from taf_desktop.domain.family_file import (
 )
 from taf_desktop.domain.kinds import PARENT_LINK
 from taf_desktop.domain.meeting import ActionReview, Attendance, Decision, Meeting, Voice
+from taf_desktop.domain.oversight import Oversight
 from taf_desktop.domain.plan import (
     Action,
     Goal,
@@ -76,6 +77,7 @@ def family_file(
         wordings=unit.of_family(Wording, family_id),
         laid_to_rest=unit.of_family(LaidToRest, family_id),
         requests=unit.of_family(ServiceRequest, family_id),
+        talks=unit.of_family(Oversight, family_id),
     )
 
 

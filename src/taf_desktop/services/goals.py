@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from taf_desktop.domain.changes import ChangeSet
+from taf_desktop.domain.entity import Answer
 from taf_desktop.domain.errors import UserError
 from taf_desktop.domain.plan import Goal, LaidToRest, NeedReason, Plan
 from taf_desktop.domain.ports import UnitOfWorkFactory
@@ -40,8 +41,12 @@ class Goals:
             moved = replace(goal, state=state, state_on=today, state_reason=reason.strip())
             return unit.put(moved), unit.commit()
 
-    def leave_for_now(self, plan: Plan, area: str, reason: str) -> tuple[NeedReason, ChangeSet]:
-        """Write down why a part of family life that matters gets no goal now.
+    def leave_for_now(
+        self, plan: Plan, area: str, reason: str, person: str = ""
+    ) -> tuple[NeedReason, ChangeSet]:
+        """Write down why a part of family life that matters, or a child, gets no goal now.
+
+        ``person`` is the id of a child who needs nothing extra; ``area`` is "" then.
 
         Raises:
             UserError: ``plans.no_reason``, a reason is what makes it an answer.
@@ -49,12 +54,11 @@ class Goals:
         if not reason.strip():
             raise UserError("plans.no_reason")
         with self._unit_of_work() as unit:
-            known = [each for each in unit.children(NeedReason, plan.id) if each.area == area]
-            if known:
-                return unit.put(replace(known[0], reason=reason.strip())), unit.commit()
-        return self._records.add(
-            made(NeedReason, plan.family_id, plan_id=plan.id, area=area, reason=reason.strip())
-        )
+            for each in unit.children(NeedReason, plan.id):
+                if (each.area, each.person) == (area, person):
+                    return unit.put(replace(each, reason=reason.strip())), unit.commit()
+        about: dict[str, Answer] = {"area": area, "person": person, "reason": reason.strip()}
+        return self._records.add(made(NeedReason, plan.family_id, plan_id=plan.id, **about))
 
     def lay_to_rest(
         self, family_id: str, check: str, fingerprint: str, reason: str = ""

@@ -107,7 +107,7 @@ def fitting(choice: PrintChoice, file: FamilyFile, offers: Offers) -> PrintChoic
     format_ = offers.format(choice.format_id)
     if format_ is None or (format_.id == CHILD_FORMAT and not children):
         format_ = offers.formats[0]
-    known = offers.language(choice.language) is not None and not format_.english_only
+    known = offers.language(choice.language) is not None
     return replace(
         choice,
         format_id=format_.id,

@@ -14,16 +14,11 @@ from taf_desktop.support.words import say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatOffer:
-    """One format. ``need`` is the code of ``reading_needs`` that asks for it, or "".
-
-    What an
-    ``english_only`` format says in words of its own nobody has translated yet.
-    """
+    """One format. ``need`` is the code of ``reading_needs`` that asks for it, or ""."""
 
     id: str
     name: str
     need: str = ""
-    english_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

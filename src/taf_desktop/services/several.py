@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from taf_desktop.domain.errors import EnvironmentProblem
+from taf_desktop.services.passphrases import suggest
 from taf_desktop.support.atomic import write_bytes
 from taf_desktop.support.words import say
 
@@ -28,11 +29,16 @@ class CoverLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverList:
-    """The list of several documents that were made together on one day."""
+    """The list of several documents that were made together on one day.
+
+    With ``passwords`` it is for reading and printing alone: it is never written to a disk.
+    """
 
     family: str
     today: date
     lines: tuple[CoverLine, ...]
+    passwords: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Whose files open with which words, where each person has their own."""
 
     @property
     def pages(self) -> int:
@@ -48,6 +54,17 @@ def file_name(number: int, document_id: str, today: date) -> str:
 def cover_name(today: date) -> str:
     """Return the name of the list's file; it stands first in the folder."""
     return f"taf-00-list-{today.isoformat()}.pdf"
+
+
+def own_passwords(people: Iterable[str]) -> Mapping[str, str]:
+    """Return five words for each person, by their id. They are nobody else's."""
+    found: dict[str, str] = {}
+    for each in dict.fromkeys(people):
+        words = suggest()
+        while words in found.values():
+            words = suggest()
+        found[each] = words
+    return found
 
 
 def save_several(contents: Sequence[tuple[str, bytes]], parent: Path, today: date) -> Path:
@@ -74,9 +91,9 @@ def save_several(contents: Sequence[tuple[str, bytes]], parent: Path, today: dat
     return folder
 
 
-def folder_words(folder: Path, files: int, *, locked: bool) -> str:
-    """Return what is said once several documents were saved."""
-    kind = "locked" if locked else "saved"
+def folder_words(folder: Path, files: int, *, locked: bool, own: bool = False) -> str:
+    """Return what is said once they were saved; ``own``: each person has words of their own."""
+    kind = "own" if own else "locked" if locked else "saved"
     return say(f"documents.several_{kind}", folder=folder.name, count=files)
 
 

@@ -38,7 +38,8 @@ def sign(unit: UnitOfWork, thing: S, *, status: str, clock: Clock, reason: str =
         signed_at=clock.now(),
         reason=reason,
     )
-    content = freeze(family_file(unit, thing.family_id, version))
+    # Talks about the work are no part of what was agreed, and do not go along to the next lead.
+    content = freeze(replace(family_file(unit, thing.family_id, version), talks=()))
     unit.add_version(replace(version, content=content))
     return signed
 

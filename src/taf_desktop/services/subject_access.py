@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -21,12 +21,15 @@ from taf_desktop.domain.access import (
     PackRow,
     answer_by,
 )
+from taf_desktop.domain.assessment import Assessment
 from taf_desktop.domain.audit import Deed
+from taf_desktop.domain.backups import gone_everywhere_within
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.copies import CopyGiven, ToWhom
 from taf_desktop.domain.errors import Bug, UserError
 from taf_desktop.domain.family import Person
 from taf_desktop.domain.family_file import FamilyFile, call_name
+from taf_desktop.domain.kinds import KINDS
 from taf_desktop.domain.ports import Document, UnitOfWork, UnitOfWorkFactory
 from taf_desktop.domain.versions import SignedVersion
 from taf_desktop.services.assessments import Assessments
@@ -36,7 +39,7 @@ from taf_desktop.services.freezing import thaw
 from taf_desktop.services.gather import family_file
 from taf_desktop.services.passphrases import check
 from taf_desktop.services.records import Records, made
-from taf_desktop.services.subject_access_gather import Found, found_about
+from taf_desktop.services.subject_access_gather import GATHERED, Found, found_about
 from taf_desktop.services.subject_access_signed import Signed, found_earlier
 from taf_desktop.support.clock import Clock
 from taf_desktop.support.words import say
@@ -170,6 +173,8 @@ class SubjectAccess:
             lead_name=family.lead_name,
             lead_agency=family.lead_agency,
             made_on=self._clock.today().isoformat(),
+            backups_until=(self._clock.today() + timedelta(gone_everywhere_within())).isoformat(),
+            put_aside=any(each.aside for each in gathered.passages),
             asked_on=request.asked_on,
             identity_on=request.identity_on,
             paused_on=request.paused_on,
@@ -250,8 +255,29 @@ class SubjectAccess:
         decisions = unit.children(AccessPassage, request.id)
         today = self._clock.today()
         now = found_about(file, subject, definitions, decisions, today)
+        now = (*now, *self._put_aside(unit, file, subject, decisions))
         earlier = self._signed(unit, request.family_id)
         return (*now, *found_earlier(earlier, now, file, subject, decisions, today))
+
+    def _put_aside(
+        self,
+        unit: UnitOfWork,
+        file: FamilyFile,
+        subject: Person,
+        decisions: Sequence[AccessPassage],
+    ) -> Iterator[Found]:
+        """Yield what is about the person in things that are put aside and not erased yet."""
+        family_id = file.family.id
+        things = [each for kind in GATHERED for each in unit.aside(KINDS[kind], family_id)]
+        gone = tuple(each for each in things if isinstance(each, Person))
+        forms = {
+            each.id: self._assessments.definition_of(unit, each)
+            for each in things
+            if isinstance(each, Assessment)
+        }
+        known = replace(file, people=(*file.people, *gone))
+        for found in found_about(known, subject, forms, decisions, self._clock.today(), things):
+            yield replace(found, part=say("access.part.aside", part=found.part), aside=True)
 
     def _signed(self, unit: UnitOfWork, family_id: str) -> tuple[Signed, ...]:
         """Return what was signed about a family, the newest first, with the forms of that day."""

@@ -12,6 +12,7 @@ from taf_desktop.domain.dates import show_date
 from taf_desktop.domain.entity import Entity
 from taf_desktop.domain.family import Agreement, Helper, Home, Person, Relationship
 from taf_desktop.domain.family_file import FamilyFile, MeetingFile, PlanFile, call_name
+from taf_desktop.domain.kinds import KINDS
 from taf_desktop.domain.meeting import Attendance, Meeting, Voice
 from taf_desktop.domain.plan import Action, Goal, PlanAnswer, Score
 from taf_desktop.domain.review import ScorePoint
@@ -26,6 +27,14 @@ from taf_desktop.support.words import say
 
 SKIPPED = frozenset({"wording", "laid_to_rest"})
 """Kinds that say again what stands elsewhere, or nothing about anybody."""
+
+GATHERED = tuple(
+    each
+    for each in KINDS
+    if each not in SKIPPED
+    and each not in {"keeping", "copy_given", "passage", "access_request", "access_passage"}
+)
+"""Kinds in which something is said about people: those of ``things_of``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,8 @@ class Found:
     said: str
     others: tuple[str, ...]
     decision: AccessPassage | None = None
+    aside: bool = False
+    """Whether it stands in something that was put aside and is not erased yet."""
 
     @property
     def needs_a_look(self) -> bool:
@@ -109,7 +120,7 @@ def things_of(file: FamilyFile) -> Iterator[Entity]:
             yield from (review.review, *review.looks)
     for meeting in file.meetings:
         yield from meeting_things(meeting)
-    yield from file.requests
+    yield from (*file.requests, *file.talks)
 
 
 def plan_things(plan: PlanFile) -> Iterator[Entity]:

@@ -43,7 +43,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "plan_answer": ("reason", "own_words"),
     "score_point": ("why", "one_more"),
     "plan_review": ("helped",),
-    "family": ("end_children_say", "end_parents_say", "end_who_helps"),
+    "family": ("end_agreed_with", "end_children_say", "end_parents_say", "end_who_helps"),
     "agreement": ("limits", "not_share_with", "withdrawal_effect"),
 }  # fmt: skip
 """Which fields of which things are said another way; of an assessment its answers in short."""

@@ -25,6 +25,7 @@ from taf_desktop.domain.audit import (
 from taf_desktop.domain.kinds import KINDS
 from taf_desktop.storage import seals, tables
 from taf_desktop.storage.audit import BETWEEN, OLD_LOG, START, audit_head, old_log
+from taf_desktop.storage.audit_told import Told
 from taf_desktop.storage.driver import Driver, sqlcipher
 from taf_desktop.storage.erasure_events import ledger, still_erased
 from taf_desktop.storage.faults import database_problem
@@ -87,7 +88,7 @@ class Check:
         self._anchors = {anchor.seq: anchor for anchor in anchors if anchor.seq}
         self._head = AuditHead(0, "", "")
         self._last: tuple[int, bytes, str] = (0, START, "")
-        self._newest: dict[str, str] = {}
+        self._newest = Told()
         self._touched: dict[str, str] = {}
         self._signed: set[str] = set()
         self._erased: frozenset[str] = frozenset()
@@ -167,6 +168,7 @@ class Check:
             last_seq, last_mac, last_at = seq, mac, at
             if len(texts) == len(LINE) and texts[_DEED] not in _SAYS_NO_MORE:
                 self._remember(seq, texts)
+        self._newest.settle()
         self._last = (last_seq, last_mac, last_at)
         if len(rows) < STEP:
             beyond = [seq for seq in self._anchors if seq > self._last[0]]
@@ -188,9 +190,9 @@ class Check:
                 self._of_returned(family_id, of_id)
         elif deed == Deed.ERASED:
             # What was there before need not be there after the family was taken in again.
-            for gone in self._returned.pop(family_id, set()):
-                self._newest.pop(gone, None)
-                self._signed.discard(gone)
+            gone = self._returned.pop(family_id, set())
+            self._newest.forget(gone)
+            self._signed -= gone
         elif kind == OLD_LOG and (revision, of_id) != self._seal:
             self._notice(Finding.OLD_LOG_CHANGED, seq, at)
 
@@ -206,8 +208,8 @@ class Check:
 
     def _things(self, kind: str, connection: Connection) -> bool:
         rows = _driver(connection).execute(_things_of(kind), (self._after, STEP)).fetchall()
-        for at, shape, mac, *stored in rows:
-            told = self._newest.pop(stored[0], None)
+        newest = self._newest.take([row[3] for row in rows])
+        for (at, shape, mac, *stored), told in zip(rows, newest, strict=True):
             self._thing(at, told)
             if mac is None:
                 # What release 0.1.0 wrote has no seal until it is changed.

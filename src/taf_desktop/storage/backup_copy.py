@@ -1,35 +1,48 @@
 """Copying open records as they stand, and making a checked backup file of the copy.
 
-Copying needs the open connection and so the database lane; it takes half a second for 50 MB. All
-the checking is done on the closed copy, elsewhere.
+Copying needs the open connection and so the database lane; it is done a step at a time, and saving
+comes in between. All the checking is done on the closed copy, elsewhere.
 """
 
 from __future__ import annotations
 
-import os
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from taf_desktop import __version__
-from taf_desktop.domain.backups import BackupCard, CalledOff, Progress, Reason
+from taf_desktop.domain.backups import BackupCard, Progress, Reason
 from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.domain.vault import Anchor, VaultKeys
-from taf_desktop.storage import backup_checks, backup_file, backup_manifest
+from taf_desktop.storage import backup_checks, backup_file, backup_manifest, locks
 from taf_desktop.storage import keys as vault_keys
-from taf_desktop.storage.backup_checks import Inside
+from taf_desktop.storage.backup_checks import HistoryCount, Inside
 from taf_desktop.storage.backup_file import DamagedBackup
 from taf_desktop.storage.backup_manifest import Manifest
 from taf_desktop.storage.backup_opening import check_front
-from taf_desktop.storage.backup_steps import drop_from_memory, remove, stepping
-from taf_desktop.storage.driver import Driver
-from taf_desktop.storage.faults import copying_problem, disk_problem
+from taf_desktop.storage.backup_steps import MAKING, drop_from_memory, remove, stepping
+from taf_desktop.storage.driver import Driver, sqlcipher
+from taf_desktop.storage.faults import database_problem, disk_problem
 from taf_desktop.storage.header import QUICK, Header
 from taf_desktop.storage.kdf import KdfPolicy
+from taf_desktop.storage.stepped_copy import SteppedCopy
 from taf_desktop.support import atomic
+from taf_desktop.support.clock import Clock
 from taf_desktop.support.words import say
 
-PAGES = 1024
+if TYPE_CHECKING:
+    from taf_desktop.storage.engine import Database
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVault:
+    """A vault that is open just now."""
+
+    folder: Path
+    keys: VaultKeys = field(repr=False)
+    database: Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,7 @@ class RecordsCopy:
     policy: KdfPolicy
     keys: VaultKeys = field(repr=False)
     key: bytes = field(repr=False)
+    copying: SteppedCopy = field(repr=False)
 
     @property
     def bytes(self) -> int:
@@ -52,36 +66,61 @@ class RecordsCopy:
         return self.path.stat().st_size
 
 
-def copy_records(source: Driver, to: Path, key: bytes, progress: Progress) -> None:
-    """Copy open records into a new closed file under another key, forced to the disk.
+class CopyOnItsWay:
+    """A copy of the open records, made a step at a time (``domain.backups.Copying``)."""
 
-    The source may be in use, but not within a transaction.
+    def __init__(
+        self, vault: OpenVault, folder: Path, reason: Reason, clock: Clock, policy: KdfPolicy
+    ) -> None:
+        """Take the vault and the folder that backups are kept in; nothing is copied yet."""
+        self._vault, self._folder, self._reason = vault, folder, reason
+        self._clock, self._policy = clock, policy
+        self._key = vault_keys.random_key()
+        self._path = folder / f"{MAKING}{self._now():%Y%m%d%H%M%S}"
+        with vault.database.alone() as driver:
+            self._history = HistoryCount(driver)
+            self._copy = SteppedCopy(driver, self._path, self._key)
 
-    Raises:
-        EnvironmentProblem: a damaged page, no room, or a disk that is closed to us.
-        CalledOff: the job was called off.
-    """
+    def step(self, progress: Progress) -> RecordsCopy | None:
+        """Copy some pages; return the copy once it is whole."""
+        vault = self._vault
+        with vault.database.alone(self._copy) as driver:
+            if not self._copy.step(progress):
+                self._count(driver)
+                return None
+            # Nothing came between: this is what the copy holds.
+            inside = self._glance(driver)
+        return RecordsCopy(
+            self._path,
+            self._folder,
+            self._reason,
+            self._now(),
+            locks.believed(vault.folder, vault.keys, self._policy),
+            inside,
+            self._policy,
+            vault.keys,
+            self._key,
+            self._copy,
+        )
 
-    def step(_status: int, left: int, total: int) -> None:
-        if progress.cancelled:
-            raise CalledOff
-        progress.report(total - left, total)
+    def _count(self, driver: Driver) -> None:
+        try:
+            self._history.step(driver)
+        except sqlcipher.Error as error:
+            self._copy.drop()
+            raise database_problem(error) or error from None
 
-    try:
-        with backup_checks.opened(to, key, "rwc") as target:
-            # Until it is whole it is worth nothing: no journal, and forced to the disk once.
-            target.execute("PRAGMA synchronous = OFF")
-            target.execute("PRAGMA journal_mode = OFF").fetchall()
-            source.backup(target, pages=PAGES, progress=step)
-            target.execute("PRAGMA journal_mode = DELETE").fetchall()
-        with to.open("rb+") as file:
-            os.fsync(file.fileno())
-    except OSError as error:
-        remove(to)
-        raise disk_problem(error) from error
-    except BaseException as error:
-        remove(to)
-        raise copying_problem(error) or error from None
+    def _glance(self, driver: Driver) -> Inside:
+        try:
+            return backup_checks.glance(driver, self._history)
+        except sqlcipher.Error as error:
+            with suppress(EnvironmentProblem):
+                self._copy.finish()
+            remove(self._path)
+            raise database_problem(error) or error from None
+
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone(UTC)
 
 
 def backup_of(copied: RecordsCopy, progress: Progress) -> BackupCard:
@@ -93,7 +132,8 @@ def backup_of(copied: RecordsCopy, progress: Progress) -> BackupCard:
     """
     unnamed = copied.path.with_suffix(".file")
     try:
-        _check(copied, progress)
+        copied.copying.finish()
+        copied = replace(copied, inside=_check(copied, progress))
         manifest = _write(copied, unnamed, progress)
         _read_back(copied, unnamed, manifest, progress)
         final = _free_name(copied)
@@ -126,13 +166,15 @@ def locks_around(
     return vault_keys.write_header(portable, master)
 
 
-def _check(copied: RecordsCopy, progress: Progress) -> None:
+def _check(copied: RecordsCopy, progress: Progress) -> Inside:
+    """Return what is in a copy that is whole and holds what its source held."""
     stepping(progress, say("backup.step.checking"))(0, 1)
     backup_checks.check_whole(copied.path, copied.key, copied.keys.vault_id)
     with backup_checks.opened(copied.path, copied.key) as driver:
         found = backup_checks.inside(driver, copied.keys.master)
-    if found != copied.inside:
+    if not backup_checks.is_same(found, copied.inside):
         raise DamagedBackup
+    return found
 
 
 def _write(copied: RecordsCopy, unnamed: Path, progress: Progress) -> Manifest:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from taf_desktop.domain.backups import (
     DAYS_BETWEEN_CHECKS,
@@ -34,12 +32,12 @@ from taf_desktop.storage import (
     restore_swap,
     rotation,
 )
-from taf_desktop.storage import keys as vault_keys
+from taf_desktop.storage.backup_copy import CopyOnItsWay, OpenVault
 from taf_desktop.storage.backup_file import DamagedBackup
 from taf_desktop.storage.backup_list import FOLDER, OWED, SECOND_FOLDER, Notes
 from taf_desktop.storage.backup_steps import MAKING, clear_unfinished, remove, stepping
-from taf_desktop.storage.driver import sqlcipher
-from taf_desktop.storage.faults import database_problem, disk_problem
+from taf_desktop.storage.examining import Examining
+from taf_desktop.storage.faults import disk_problem
 from taf_desktop.storage.folder import RECORDS
 from taf_desktop.storage.header import read
 from taf_desktop.storage.kdf import KdfPolicy
@@ -47,21 +45,9 @@ from taf_desktop.support import atomic
 from taf_desktop.support.clock import Clock
 from taf_desktop.support.words import say
 
-if TYPE_CHECKING:
-    from taf_desktop.storage.engine import Database
-
 SECOND = "second"
 """The note of when the newest backup in the second place was made."""
 SECOND_SINCE = "second_since"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenVault:
-    """A vault that is open just now."""
-
-    folder: Path
-    keys: VaultKeys = field(repr=False)
-    database: Database
 
 
 class BackupFiles:
@@ -96,24 +82,21 @@ class BackupFiles:
         with vault.database.alone() as driver:
             return backup_checks.inside(driver, vault.keys.master).content != newest.content
 
-    def copy(self, reason: Reason, progress: Progress) -> Copied:
-        """Copy the open records as they stand."""
+    def copying(self, reason: Reason) -> CopyOnItsWay:
+        """Begin to copy the open records; nothing is copied before the first step."""
         vault = self._opened()
         folder = self._folder(vault)
         clear_unfinished(folder)
         ballast.need_room(folder, (vault.folder / RECORDS).stat().st_size)
-        made, key = self._clock.now().astimezone(UTC), vault_keys.random_key()
-        path = folder / f"{MAKING}{made:%Y%m%d%H%M%S}"
-        with vault.database.alone() as driver:
-            try:
-                inside = backup_checks.inside(driver, vault.keys.master)
-            except sqlcipher.Error as error:
-                raise database_problem(error) or error from None
-            backup_copy.copy_records(driver, path, key, progress)
-        header = locks.believed(vault.folder, vault.keys, self._policy)
-        return backup_copy.RecordsCopy(
-            path, folder, reason, made, header, inside, self._policy, vault.keys, key
-        )
+        return CopyOnItsWay(vault, folder, reason, self._clock, self._policy)
+
+    def copy(self, reason: Reason, progress: Progress) -> Copied:
+        """Copy the open records as they stand, without a pause."""
+        copying = self.copying(reason)
+        while (copied := copying.step(progress)) is None:
+            continue
+        copied.copying.finish()
+        return copied
 
     def finish(self, copied: Copied, progress: Progress) -> BackupCard:
         """Check a copy and make it a backup."""
@@ -134,17 +117,13 @@ class BackupFiles:
 
     def examine(self) -> None:
         """Read every page of the open records."""
-        vault = self._opened()
-        records = vault.folder / RECORDS
-        with vault.database.alone() as driver:
-            try:
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                pages = driver.execute("PRAGMA page_count").fetchone()[0]
-                wrong = driver.execute("PRAGMA cipher_integrity_check").fetchall()
-            except sqlcipher.Error as error:
-                raise database_problem(error) or error from None
-        if wrong or pages * backup_checks.PAGE != records.stat().st_size:
-            raise EnvironmentProblem("vault.damaged_database")
+        examining = self.examining()
+        while not examining.step():
+            continue
+
+    def examining(self) -> Examining:
+        """Begin to read every page of the open records; nothing is read before the first step."""
+        return Examining(self._opened())
 
     def cards(self) -> tuple[BackupCard, ...]:
         """Return the open vault's backups on this computer, newest first."""

@@ -68,7 +68,8 @@ def connect(path: Path, keys: VaultKeys) -> Driver:
     if path.stat().st_size == 0:
         raise EnvironmentProblem("vault.empty")
     _try_key(path, keys.database)
-    connection = plain(path, "rw")
+    # A copy is made on a thread of its own while this one waits (``stepped_copy``).
+    connection = plain(path, "rw", one_thread=False)
     try:
         unlock(connection, keys.database)
         check_identity(connection, keys.vault_id)
@@ -115,7 +116,7 @@ def schema_revision(connection: Driver) -> str:
     return str(_one(connection, "SELECT version_num FROM alembic_version"))
 
 
-def plain(path: Path, mode: str) -> Driver:
+def plain(path: Path, mode: str, *, one_thread: bool = True) -> Driver:
     """Open a file without a key yet: ``rw`` an existing one, ``rwc`` also a new one.
 
     Raises:
@@ -128,7 +129,7 @@ def plain(path: Path, mode: str) -> Driver:
             uri=True,
             isolation_level=None,
             timeout=WAIT_SECONDS,
-            check_same_thread=True,
+            check_same_thread=one_thread,
             cached_statements=STATEMENTS_KEPT,
         )
     except sqlcipher.Error as error:

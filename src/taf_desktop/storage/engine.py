@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from functools import partial
+from io import FileIO
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.engine import ExceptionContext
@@ -14,6 +16,7 @@ from sqlalchemy.engine import ExceptionContext
 from taf_desktop.domain.errors import Bug, EnvironmentProblem
 from taf_desktop.storage.driver import Driver, sqlcipher
 from taf_desktop.storage.faults import database_problem
+from taf_desktop.storage.stepped_copy import SteppedCopy
 
 _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -26,6 +29,8 @@ class Database:
         self._busy = False
         self._closed = False
         self._driver: Driver | None = None
+        self._copy: SteppedCopy | None = None
+        self._file: FileIO | None = None
         self.when_full: Callable[[], object] = bool
         """Called when the disk is full, before that is said: makes room for the next try."""
         self._engine = self._engine_for(connect)
@@ -57,10 +62,11 @@ class Database:
             self._driver.rollback()
 
     @contextmanager
-    def alone(self) -> Generator[Driver, None, None]:
+    def alone(self, copy: SteppedCopy | None = None) -> Generator[Driver, None, None]:
         """Lend the bare connection for work on the file as a whole, such as copying it.
 
-        No unit of work may be open meanwhile, and no transaction is begun.
+        No unit of work may be open meanwhile, and no transaction is begun. ``copy`` is the one
+        that goes on a step; any other that was on its way is dropped.
 
         Raises:
             Bug: ``vault.wrong_thread``; ``vault.not_open``; ``vault.two_at_once``.
@@ -70,11 +76,23 @@ class Database:
             raise Bug("vault.not_open")
         if self._busy:
             raise Bug("vault.two_at_once")
+        self._drop_copy(copy)
+        self._copy = copy
         self._busy = True
         try:
             yield self._driver
         finally:
             self._busy = False
+
+    def reader(self, records: Path) -> FileIO:
+        """Return the file itself, for reading.
+
+        It stays open as long as the records are: closing it would give up SQLite's lock on Linux
+        (https://www.sqlite.org/howtocorrupt.html, 2.2).
+        """
+        if self._file is None:
+            self._file = records.open("rb", buffering=0)
+        return self._file
 
     def reopen(self, connect: Callable[[], Driver]) -> None:
         """Connect again after ``close``, for units of work that hold this object already.
@@ -105,12 +123,21 @@ class Database:
             Bug: ``vault.wrong_thread``.
         """
         self._check_thread()
+        self._drop_copy()
         # Closing never fails over a full disk: what stays in the write-ahead file is safe there.
         with suppress(EnvironmentProblem), self._engine.connect() as connection:
             driver: Driver = connection.connection.dbapi_connection
             _checkpoint(driver)
         self._closed = True
         self._engine.dispose()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _drop_copy(self, other_than: SteppedCopy | None = None) -> None:
+        if self._copy is not None and self._copy is not other_than:
+            self._copy.drop()
+            self._copy = None
 
     def _engine_for(self, connect: Callable[[], Driver]) -> Engine:
         return _engine(lambda: self._connected(connect), lambda: self.when_full())

@@ -20,10 +20,10 @@ from taf_desktop.domain.backups import Quiet, kept_until
 from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.domain.vault import VaultKeys
 from taf_desktop.storage import backup_checks, ballast
-from taf_desktop.storage.backup_copy import copy_records
 from taf_desktop.storage.backup_file import DamagedBackup
 from taf_desktop.storage.backup_steps import remove
 from taf_desktop.storage.connection import connect, schema_revision
+from taf_desktop.storage.copying import copy_records
 from taf_desktop.storage.engine import Database
 from taf_desktop.storage.faults import disk_problem
 from taf_desktop.storage.folder import RECORDS

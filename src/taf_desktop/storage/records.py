@@ -42,6 +42,7 @@ class _Statements:
     of_parent: Select[Any] | None
     aside_then: Select[Any]
     aside_at: Select[Any]
+    aside: Select[Any]
     insert: Insert
     update: Update
 
@@ -60,6 +61,9 @@ def _statements(kind: type[Entity]) -> _Statements:
         of_parent=shown.where(table.c[link] == bindparam("wanted")) if link else None,
         aside_then=aside.where(table.c.family_id == bindparam("wanted")),
         aside_at=select(table.c.put_aside_at).where(table.c.id == bindparam("wanted")),
+        aside=ordered.where(
+            table.c.family_id == bindparam("wanted"), table.c.put_aside_at.is_not(None)
+        ),
         insert=insert(table),
         update=update(table).where(table.c.id == bindparam("wanted")),
     )
@@ -102,6 +106,12 @@ def aside_with(connection: Connection, kind: type[E], thing: Entity) -> tuple[E,
     at = connection.execute(_statements(type(thing)).aside_at, {"wanted": thing.id}).scalar()
     wanted = {"wanted": thing.family_id, "at": at}
     rows = connection.execute(_statements(kind).aside_then, wanted)
+    return tuple(from_row(kind, row) for row in rows)
+
+
+def aside(connection: Connection, kind: type[E], family_id: str) -> tuple[E, ...]:
+    """Return a family's things of one kind that are put aside, in order."""
+    rows = connection.execute(_statements(kind).aside, {"wanted": family_id})
     return tuple(from_row(kind, row) for row in rows)
 
 

@@ -40,11 +40,11 @@ from taf_desktop.storage import (
     restore_swap,
 )
 from taf_desktop.storage import keys as vault_keys
-from taf_desktop.storage.backup_copy import copy_records
 from taf_desktop.storage.backup_file import DamagedBackup
 from taf_desktop.storage.backup_list import FOLDER, SECOND_FOLDER
 from taf_desktop.storage.backup_opening import OpenedBackup
 from taf_desktop.storage.backup_steps import MAKING, remove, stepping
+from taf_desktop.storage.copying import copy_records
 from taf_desktop.storage.folder import RECORDS, unsuited
 from taf_desktop.storage.header import Header
 from taf_desktop.storage.kdf import KdfPolicy

@@ -93,6 +93,10 @@ class VaultUnit:
         """Return a family's things of one kind that were put aside in one block with a thing."""
         return records.aside_with(self._connection, kind, thing)
 
+    def aside(self, kind: type[E], family_id: str) -> tuple[E, ...]:
+        """Return a family's things of one kind that are put aside, in order."""
+        return records.aside(self._connection, kind, family_id)
+
     def bring_back(self, kind: type[E], id_: str) -> None:
         """Undo ``put_aside``."""
         stamp = self._stamp()

@@ -15,13 +15,17 @@ from taf_desktop.support import paths
 ENGLISH = "en"
 
 
-@cache
 def catalogue(language: str = ENGLISH) -> Mapping[str, str]:
     """Return every message of one language by its id, ``<file>.<group>.<name>``.
 
     Raises:
         FileNotFoundError: there are no words for this language.
     """
+    return _read(language)
+
+
+@cache
+def _read(language: str) -> Mapping[str, str]:
     from ruamel.yaml import YAML  # not before the first window is painted
 
     reader = YAML(typ="safe", pure=True)

@@ -100,7 +100,7 @@ def test_a_review_shows_last_time_beside_the_same_questions(screen, place, qtbot
     assert "2 October 2026" in texts
     assert any("the kids cook" in text for text in texts)
     assert seen(screen, "to_ask")
-    chooser = screen.findChild(AssessmentChooser)
+    chooser = work.findChild(AssessmentChooser)
     assert chooser.isVisible()
     rows = {action.text(): action for action in chooser.make_menu().actions()}
     rows["Started 14 September 2026 · finished 2 October 2026"].trigger()

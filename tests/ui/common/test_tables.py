@@ -1,7 +1,7 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.tables import PAGE, Column, TableView, fold
@@ -138,3 +138,62 @@ def test_a_row_that_knows_what_it_says_is_not_asked_again(qtbot):
     table.set_rows(ROWS)
     table.set_filter("secret test")
     assert names(table) == ["Test"]
+
+
+class Painted(QObject):
+    """Takes down what a model says about itself."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.said = []
+        model.dataChanged.connect(
+            lambda first, last, *_: self.said.append((first.row(), last.row()))
+        )
+        model.modelReset.connect(lambda: self.said.append("all"))
+        model.rowsInserted.connect(lambda _at, first, last: self.said.append(f"+{first} to {last}"))
+        model.rowsRemoved.connect(lambda _at, first, last: self.said.append(f"-{first} to {last}"))
+
+
+def test_one_row_that_changed_is_all_that_is_painted_and_widens_its_column(table):
+    painted = Painted(table.rows_model)
+    changed = replace(ROWS[1], stage="A stage that is very much longer than any other")
+    before = table.horizontalHeader().sectionSize(1)
+    table.renew_rows((ROWS[0], changed, ROWS[2]))
+    assert painted.said == [(1, 1)]
+    assert table.horizontalHeader().sectionSize(1) > before
+    table.renew_rows((ROWS[0], changed, ROWS[2]))
+    table.renew_rows((changed, ROWS[0], ROWS[2]))
+    assert painted.said == [(1, 1), (0, 1)]
+    assert names(table) == ["Sample", "Énfant-Example", "Test"]
+    table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    table.renew_rows((ROWS[2], changed))
+    assert names(table) == ["Sample", "Test"]
+    assert painted.said[2:] == ["-2 to 2", (1, 1)]
+
+
+def test_what_is_found_anew_takes_the_place_of_what_was_found_before(table):
+    painted = Painted(table.rows_model)
+    table.find_first("e")
+    assert painted.said == []
+    table.find_first("plan")
+    assert painted.said == ["-2 to 2", (1, 1)]
+    table.find_first("nobody")
+    assert table.current_row() is None
+    table.renew_rows(ROWS)
+    assert table.current_row() is None
+    table.find_first("")
+    assert names(table) == ["Énfant-Example", "Sample", "Test"]
+    assert table.current_row() is ROWS[0]
+    table.choose(lambda row: row.name == "Sample")
+    table.set_filter("plan")
+    assert table.current_row() is None
+    table.renew_rows(ROWS)
+    assert table.current_row() is ROWS[0]
+
+
+def test_sorted_rows_are_found_in_their_order(table):
+    table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    table.find_first("plan")
+    assert names(table) == ["Test", "Énfant-Example"]
+    table.find_first("")
+    assert names(table) == ["Test", "Énfant-Example", "Sample"]

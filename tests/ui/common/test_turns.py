@@ -3,9 +3,12 @@
 import time
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
 
-from taf_desktop.ui.common.turns import BUDGET, Turns
+from taf_desktop.ui.common.swapped import Swapped
+from taf_desktop.ui.common.text import Body
+from taf_desktop.ui.common.turns import BUDGET, Turns, polished
 from tests.ui.event_loop import in_event_loop
 
 
@@ -96,3 +99,95 @@ def test_a_fault_ends_the_turns_and_is_heard(owner):
     with pytest.raises(ValueError, match="told"):
         turns.finish()
     assert not turns.going
+
+
+def test_it_may_begin_once_what_stands_is_on_screen(owner):
+    done, seen = [], []
+
+    def begin():
+        turns = Turns(steps(done), owner)
+        turns.begin_soon()
+        seen.append(list(done))
+        return turns
+
+    in_event_loop(begin, lambda turns: not turns.going)
+    assert seen == [[]]
+    assert done == [0, 1, 2, 3, 4]
+
+
+def test_every_second_turn_is_for_laying_out_and_painting(owner):
+    done = []
+    turns = Turns(steps(done, takes=BUDGET), owner)
+    counts = []
+    for _ in range(4):
+        turns._turn()
+        counts.append(len(done))
+    assert counts == [1, 1, 2, 2]
+
+
+def test_as_much_as_is_asked_for_is_built_now_and_the_rest_in_turns(qtbot):
+    place = QWidget()
+    qtbot.addWidget(place)
+    place.show()
+    made = []
+
+    def making():
+        for each in range(4):
+            made.append(QLabel(str(each), place))
+            yield
+
+    def begin():
+        turns = Turns(making(), place)
+        turns.begin_soon()
+        turns.until(lambda: len(made) == 2)
+        assert [each.isVisible() for each in made] == [True, True]
+        return turns
+
+    in_event_loop(begin, lambda turns: not turns.going)
+    assert len(made) == 4
+
+
+def test_what_is_not_seen_yet_gets_its_look_some_widgets_at_a_time(qtbot):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    parts = [QLabel(whole) for _ in range(20)]
+    assert len(list(polished(whole))) == 2
+    known = Qt.WidgetAttribute.WA_WState_Polished
+    assert all(each.testAttribute(known) for each in (whole, *parts))
+
+
+def test_rows_take_the_place_of_those_before_when_all_are_made(qtbot):
+    column = Swapped()
+    qtbot.addWidget(column)
+    for words in ("old", "new"):
+        swapping = column.swapping(Body(f"{words} {each}") for each in "ab")
+        next(swapping)
+        assert f"{words} b" not in shown(column)
+        for _step in swapping:
+            pass
+        assert shown(column) == [f"{words} a", f"{words} b"]
+    left = column.swapping(Body(each) for each in "xyz")
+    next(left)
+    for _step in column.swapping(iter(())):
+        pass
+    assert shown(column) == []
+
+
+def shown(column):
+    return [each.text() for each in column.findChildren(QLabel) if each.isVisibleTo(column)]
+
+
+def test_a_label_measures_anew_when_its_words_or_the_room_around_them_change(qtbot):
+    label = Body("word " * 40)
+    qtbot.addWidget(label)
+    first = label.heightForWidth(300)
+    assert label.heightForWidth(300) == first
+    label.setContentsMargins(0, 50, 0, 0)
+    assert label.heightForWidth(300) == first + 50
+    label.setText("word " * 80)
+    assert label.heightForWidth(300) > first + 50
+    large = label.font()
+    large.setPixelSize(40)
+    before = label.heightForWidth(300)
+    label.setFont(large)
+    assert label.heightForWidth(300) > before

@@ -19,14 +19,14 @@ def example():
     return set_up_desk(vault, forms, make_document, FixedClock(NOW), other_makers()), family_id
 
 
-def leaves(screen, *, of=None, password=None):
+def leaves(screen, *, of=None, password=None, lock=None):
     """Answer the question that comes before a document leaves the vault, as a person would."""
     (asked,) = [w for w in screen.findChildren(ForWhomDialog) if w.isVisible()]
     if of is not None:
         asked.person.setCurrentIndex(asked.person.findText(of))
         asked.person.activated.emit(asked.person.currentIndex())
     if asked.lock.isVisible():
-        asked.lock.show_code("no" if password is None else "yes")
+        asked.lock.show_code(lock or ("no" if password is None else "yes"))
         asked.lock.picked.emit()
     if password is not None:
         for field in (asked.password.first, asked.password.second):

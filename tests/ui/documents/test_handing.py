@@ -17,6 +17,12 @@ from tests.ui.documents.test_screen import pick, press, seen
 SECRET = "quiet heron lantern biscuit meadow"
 
 
+def noted(place):
+    """Return the copies noted here; those the example family had before are older."""
+    log = place.desk.copies.log(place.family_id)
+    return tuple(each for each in log if each.given_on == "2026-11-21")
+
+
 @pytest.fixture
 def screen(place, qtbot):
     screen = place.show(DocumentsScreen(place.desk, place.runner, page_image), qtbot)
@@ -53,9 +59,9 @@ def test_the_document_in_front_goes_to_the_printer(screen, place, prints_to, tmp
         "meeting_summary",
         ("clear", "paper"),
     )
-    (noted,) = place.desk.copies.log(place.family_id)
-    assert (noted.to_kind, noted.to_name, noted.how) == ("own_file", "Our own file", "own_file")
-    assert (noted.file_kind, noted.protected) == ("paper", "")
+    (given,) = noted(place)
+    assert (given.to_kind, given.to_name, given.how) == ("own_file", "Our own file", "own_file")
+    assert (given.file_kind, given.protected) == ("paper", "")
 
 
 def test_a_booklet_is_printed_as_sheets_to_be_folded(screen, prints_to, tmp_path):
@@ -96,7 +102,7 @@ def test_no_printer_no_print_and_nothing_noted(screen, place, monkeypatch):
     press(screen, "print")
     leaves(screen)
     assert said == []
-    assert place.desk.copies.log(place.family_id) == ()
+    assert noted(place) == ()
 
 
 @pytest.fixture
@@ -147,7 +153,7 @@ def test_several_are_saved_with_a_list_of_what_is_for_whom(
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     press(screen, "several_folder")
     assert [url.toLocalFile() for url in opened] == [str(folder)]
-    log = place.desk.copies.log(place.family_id)
+    log = noted(place)
     assert {(each.document_id, each.to_name) for each in log} == {
         (document, name)
         for document in ("meeting_summary", "comments")
@@ -163,10 +169,51 @@ def test_several_are_saved_with_a_list_of_what_is_for_whom(
             pypdfium2.PdfDocument(path.read_bytes())
         assert len(pypdfium2.PdfDocument(path.read_bytes(), password=SECRET)) > 0
     assert "open with the password only" in card.findChildren(QLabel)[0].text()
-    own = place.desk.copies.log(place.family_id)
+    own = noted(place)
     assert [(each.protected, each.how) for each in own if each not in log] == [("yes", "own_file")]
     press(screen, "several_back")
     assert seen(screen, "document_list")
+
+
+def test_each_person_gets_files_that_open_with_their_own_words(
+    screen, page, place, prints_to, tmp_path, monkeypatch, qtbot
+):
+    monkeypatch.setattr(dialogs, "choose_folder", lambda *_words: tmp_path)
+    press(screen, "save_several")
+    asked = leaves(screen, lock="own")
+    assert "They are kept nowhere." in asked._about.text()
+    assert asked.password.isHidden()
+    folder = tmp_path / "taf-documents-2026-11-21"
+    files = sorted(folder.iterdir())
+    assert [each.name[:6] for each in files] == ["taf-01", "taf-02", "taf-03", "taf-04"]
+    qtbot.waitUntil(lambda: len(seen(screen, "several_password")) == 2, timeout=20_000)
+    rows = [each.findChildren(QLabel) for each in seen(screen, "several_password")]
+    words = {name.text(): secret.text() for name, secret in rows}
+    assert list(words) == ["Lee", "Robin"]
+    lees, robins = words.values()
+    assert lees != robins
+    assert all(len(each.split()) == 5 for each in words.values())
+    for number, path in enumerate(files):
+        own, other = (lees, robins) if number < 2 else (robins, lees)
+        assert len(pypdfium2.PdfDocument(path.read_bytes(), password=own)) > 0
+        with pytest.raises(pypdfium2.PdfiumError):
+            pypdfium2.PdfDocument(path.read_bytes(), password=other)
+    log = noted(place)
+    assert {each.protected for each in log} == {"yes"}
+    assert len(log) == 4
+    prints_to(tmp_path / "list.pdf")
+    press(screen, "several_list")
+    assert len(sizes(tmp_path / "list.pdf")) == 1
+    told = " ".join(page_text(screen.several._kept.cover.pdf, 0).split())
+    assert lees in told
+    assert robins in told
+    kept = repr((place.desk.trail.lines(None, 50), screen.several._kept, log))
+    assert lees not in kept
+    assert len(noted(place)) == 4
+    press(screen, "save_several")
+    leaves(screen)
+    assert screen.several._kept is None
+    assert not seen(screen, "several_password")
 
 
 def test_several_are_printed_in_turn_the_list_first(screen, page, prints_to, tmp_path):
@@ -196,7 +243,7 @@ def test_what_cannot_be_saved_is_told_and_nothing_ticked_is_lost(
     leaves(screen)
     assert "could not be saved" in told[0]
     assert page.documents() == before
-    assert place.desk.copies.log(place.family_id) == ()
+    assert noted(place) == ()
     monkeypatch.setattr(dialogs, "choose_folder", lambda *_words: None)
     press(screen, "save_several")
     leaves(screen)

@@ -1,9 +1,9 @@
 import docx
 import pytest
 from pypdfium2 import PdfDocument, PdfiumError
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QImage, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.reports.preview import page_image, page_text
@@ -416,3 +416,18 @@ def test_who_agreed_stands_beside_or_takes_turns_where_it_is_narrow(screen, qtbo
     screen.wants_tab.connect(lambda *tab: wanted.append(tab))
     screen.findChild(QPushButton, "see_agreement").click()
     assert wanted == [("agreement", "")]
+
+
+def test_made_in_pieces_it_is_the_same_screen(place, qtbot):
+    whole = DocumentsScreen(place.desk, place.runner, page_image)
+    screen = DocumentsScreen(place.desk, place.runner, page_image, in_pieces=True)
+    for each in (whole, screen):
+        qtbot.addWidget(each)
+        each.resize(1100, 700)
+    for _piece in screen.pieces():
+        # A piece may be made while the window changes its size or its look.
+        QApplication.sendEvent(screen.frame, QEvent(QEvent.Type.StyleChange))
+    assert [w.objectName() for w in screen.frame.findChildren(QWidget)] == [
+        w.objectName() for w in whole.frame.findChildren(QWidget)
+    ]
+    assert screen.several._page is screen.frame.several

@@ -13,6 +13,7 @@ from taf_desktop.runtime.immediate import ImmediateRunner
 from taf_desktop.services.desk import Desk, set_up_desk
 from taf_desktop.services.records import made
 from taf_desktop.support.clock import FixedClock
+from taf_desktop.ui.families.overview_screen import OverviewScreen
 from tests.services.fakes import FakeVault
 
 NOW = datetime(2026, 11, 21, 14, 32, tzinfo=UTC)
@@ -199,3 +200,18 @@ def _enter_plan(place, family_id, ids):
         family_id, type="review", date="2026-12-03", time="15:30", place="Bulwell Family Hub"
     )
     ids.update(plan=plan.id, goal=first.id, late=late.id, soon=soon.id, meeting=meeting.id)
+
+
+def overview(qtbot, place, ids, kind=OverviewScreen):
+    """Return the overview of the family, in a window; it follows what anybody changes."""
+    made_now = kind(place.desk, place.runner)
+    qtbot.addWidget(made_now)
+    made_now.resize(1166, 700)
+
+    def refresh(_changes=None):
+        made_now.show_family(place.desk.families.open(ids["family"]))
+
+    refresh()
+    place.bus.changed.connect(refresh)
+    made_now.show()
+    return made_now

@@ -4,9 +4,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QPushButt
 from taf_desktop.domain.plan import Plan
 from taf_desktop.ui.families.ending_page import said_once
 from taf_desktop.ui.families.ending_view import ending_door, ending_view, record_lines, with_names
-from taf_desktop.ui.families.overview_screen import OverviewScreen
 from taf_desktop.ui.families.people_screen import PeopleScreen
-from tests.ui.families.sample import settle
+from tests.ui.families.sample import overview, settle
 
 
 def file_of(place, ids):
@@ -21,18 +20,6 @@ def change(place, ids, **values):
     )
 
 
-def show(qtbot, place, ids, kind=OverviewScreen):
-    screen = kind(place.desk, place.runner)
-    qtbot.addWidget(screen)
-    screen.resize(1166, 700)
-    screen.show_family(place.desk.families.open(ids["family"]))
-    place.bus.changed.connect(
-        lambda _changes: screen.show_family(place.desk.families.open(ids["family"]))
-    )
-    screen.show()
-    return screen
-
-
 @pytest.fixture
 def place(same_place):
     return same_place
@@ -45,7 +32,7 @@ def ids(entered):
 
 @pytest.fixture
 def screen(qtbot, place, ids):
-    made = show(qtbot, place, ids)
+    made = overview(qtbot, place, ids)
     button(made, "seeEnding").click()
     return made
 
@@ -104,6 +91,17 @@ def test_it_ends_with_a_reason_once_everything_is_written_or_fine(place, ids, sc
     assert screen.findChild(QWidget, "nextStep").isVisible()
 
 
+def test_the_next_step_leads_to_the_ending_once_it_was_decided(qtbot, place, ids):
+    meeting, _ = place.desk.meetings.prepare(ids["family"], date="2026-11-20")
+    place.desk.records.change("meeting", meeting.id, meeting.revision, outcome="close")
+    place.desk.meetings.finish(meeting.id)
+    screen = overview(qtbot, place, ids)
+    card = screen.findChild(QWidget, "nextStep")
+    assert "Write down how it ends" in [label.text() for label in card.findChildren(QLabel)]
+    button(screen, "nextStepButton").click()
+    assert screen.thing_shown() == "ending"
+
+
 def test_it_shows_what_changed_and_what_happens_to_the_record(place, ids, screen):
     said = words(screen)
     assert "“I want mornings without shouting.”" in said
@@ -143,7 +141,7 @@ def test_a_decision_makes_the_way_to_it_plain(qtbot, place, ids):
     door = ending_door(file_of(place, ids))
     assert door.wanted
     assert "(20 November 2026)" in door.words
-    screen = show(qtbot, place, ids)
+    screen = overview(qtbot, place, ids)
     screen.show_thing("ending")
     assert "Go on with another lead professional" in words(screen, "endingWhy")
     wanted = []
@@ -167,7 +165,7 @@ def test_another_family_is_never_ended_by_mistake(place, ids, screen):
 
 
 def test_how_it_ends_has_one_place_only(qtbot, place, ids):
-    screen = show(qtbot, place, ids, PeopleScreen)
+    screen = overview(qtbot, place, ids, PeopleScreen)
     screen.show_thing(ids["family"])
     assert screen.thing_shown() == ids["family"]
     sections = [section.name for section in screen._panel._editor.session.definition.sections]

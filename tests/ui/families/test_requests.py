@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from taf_desktop.domain.service_request import ServiceRequest
 from taf_desktop.ui.families.due_view import due_rows
-from taf_desktop.ui.families.overview_screen import OverviewScreen
 from taf_desktop.ui.families.request_view import request_rows
-from tests.ui.families.sample import settle
+from tests.ui.families.sample import overview, settle
 
 TODAY = date(2026, 11, 21)
 
@@ -24,17 +23,7 @@ def ids(entered):
 
 @pytest.fixture
 def screen(qtbot, place, ids):
-    made = OverviewScreen(place.desk, place.runner)
-    qtbot.addWidget(made)
-    made.resize(1166, 700)
-
-    def refresh(_changes=None):
-        made.show_family(place.desk.families.open(ids["family"]))
-
-    refresh()
-    place.bus.changed.connect(refresh)
-    made.show()
-    return made
+    return overview(qtbot, place, ids)
 
 
 def requests(place, ids):

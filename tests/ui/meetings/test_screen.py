@@ -152,9 +152,14 @@ def test_decisions_and_actions_are_added_one_after_the_other(draft, story, qtbot
 def test_finishing_shows_a_calm_page_to_read(draft, story, qtbot):
     finish = part(draft, "finish")
     assert "What happens next is not chosen yet." in shown_words(finish)
+    draft._page.keeper.session.set_value("outcome", "close")
     named(draft, "finishRecord").click()
     record = named(draft, "meetingRecord")
     assert record.isVisible()
+    assert "Write down how it ends, and who goes on helping." in shown_words(record)
+    with qtbot.waitSignal(draft.wants_tab) as wanted:
+        named(record, "meetingEnding").click()
+    assert wanted.args == ["overview", "ending"]
     assert record.findChild(QLineEdit) is None
     assert story.file.meetings[2].meeting.status == "finished"
 

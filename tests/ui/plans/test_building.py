@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.plans.screen import PlanScreen
@@ -198,3 +198,25 @@ def test_why_the_plan_is_a_draft_again_stands_at_its_top(story, qtbot):
     why = named(screen, "whyReopened")
     assert why.isVisible()
     assert "“Rings the landlord” was added" in why.text()
+
+
+def test_whom_to_call_is_written_in_with_one_press_and_what_is_typed_stays(draft, story, qtbot):
+    draft._page.finish()
+    offers = named(draft, "callOffers")
+    qtbot.waitUntil(lambda: offers.isVisibleTo(draft))
+    box = draft.findChild(QPlainTextEdit, "who_to_call")
+    before = box.toPlainText()
+    shown = [each for each in offers.findChildren(QPushButton) if each.isVisibleTo(draft)]
+    first = shown[0]
+    line = first.accessibleName().removeprefix("Write in ")
+    assert line not in before
+    first.click()
+    assert box.toPlainText() == f"{before}\n{line}"
+    assert not first.isVisibleTo(draft)
+    draft.flush()
+    assert story.file.plan.plan.who_to_call == f"{before}\n{line}"
+    box.appendPlainText("And Pat.")
+    named(draft, "asideUndo").click()
+    assert box.toPlainText() == f"{before}\nAnd Pat."
+    assert first.isVisibleTo(draft)
+    draft.flush()

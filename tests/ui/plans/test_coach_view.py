@@ -150,10 +150,28 @@ def test_a_need_left_for_now_keeps_its_reason(story):
 
 def test_children_in_no_goal_are_named(story):
     goals = [replace(each.goal, whose=()) for each in story.file.plan.goals]
-    assert needs_view(look(story, *goals)).unseen.startswith("Ash, Robin and Baby are in no goal")
+    told = [each.words for each in needs_view(look(story, *goals)).rows if each.person]
+    assert [words.split()[0] for words in told] == ["Ash", "Robin", "Baby"]
+    assert told[0] == "Ash is in no goal yet. What would Ash like to be different?"
     goals[0] = replace(goals[0], whose=story.file.plan.goals[2].goal.whose[:2])
-    assert "is in no goal yet" in needs_view(look(story, *goals)).unseen
-    assert needs_view(look(story)).unseen == ""
+    rows = [each for each in needs_view(look(story, *goals)).rows if each.person]
+    assert len(rows) == 1
+    assert dict(rows[0].values) == {"whose": (rows[0].person,)}
+    assert not any(each.person for each in needs_view(look(story)).rows)
+
+
+def test_a_child_who_needs_nothing_extra_keeps_the_reason(story):
+    goals = [replace(each.goal, whose=()) for each in story.file.plan.goals]
+    ash, robin, baby = (child.id for child in story.file.children())
+    story.desk.goals.leave_for_now(story.file.plan.plan, "", "Ash says all is well", ash)
+    sheet = story.file.assessments[-1]
+    answers = {**sheet.answers, "nothing_extra": (robin, baby)}
+    advice = look(story, *goals)
+    told = replace(advice.file, assessments=(replace(sheet, answers=answers),))
+    rows = needs_view(replace(advice, file=told)).rows
+    reasons = {row.person: row.reason for row in rows if row.person}
+    assert reasons[ash] == "Ash says all is well"
+    assert reasons[robin] == reasons[baby] == "As the assessment says."
 
 
 def test_without_an_assessment_nothing_is_offered():

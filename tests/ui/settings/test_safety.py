@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from taf_desktop.ui.settings.profiles import Contact, Profile, all_profiles, profile_for
+from taf_desktop.services.profiles import Contact, Profile, all_profiles, profile_for
 from taf_desktop.ui.settings.safety_screen import SafetyScreen
 from taf_desktop.ui.settings.safety_view import safety_view
 

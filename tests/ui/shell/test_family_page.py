@@ -1,6 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from taf_desktop.domain.family import Professional
 from taf_desktop.forms.records import to_answers
@@ -266,3 +273,117 @@ def test_a_review_that_decides_to_finish_leads_to_the_ending_and_back(qtbot, pla
     page.findChild(QPushButton, "endTakeBack").click()
     assert place.file(home).family.closed_on == ""
     assert place.file(home).family.end_who_helps == "Nan"
+
+
+def test_a_screen_may_be_made_when_somebody_comes_to_its_tab(qtbot, place, ids):
+    made = []
+
+    def maker(name):
+        def make():
+            screen = Noting()
+            yield screen
+            made.append(name)
+            return screen
+
+        return name, name.title(), make
+
+    screens = [maker(name) for name in ("overview", "people", "plan")]
+    page = FamilyPage(place.desk.families, place.runner, place.bus, screens)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.place() == ("", "overview", "")
+    page.flush()
+    page.open(ids["family"], "plan")
+    assert made == ["plan"]
+    assert page.tab_screen("plan").families == ["The Example family"]
+    assert page.tabs.stack.currentWidget() is page.tab_screen("plan")
+    list(page.make("overview"))
+    assert made == ["plan", "overview"]
+    assert page.tab_screen("overview").families == []
+    assert page.titles == {page.tab_screen("plan"): "Plan", page.tab_screen("overview"): "Overview"}
+    page.tabs.show_tab("people")
+    assert page.place() == (ids["family"], "people", "")
+    assert page.tabs.stack.currentWidget() is page.tab_screen("people")
+    assert [page.tabs.page(name) for name in page.tab_names] == [
+        page.tab_screen(name) for name in ("overview", "people", "plan")
+    ]
+
+
+class Written(Noting):
+    """Has a box with the words of the family shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.box = QLineEdit()
+        self.clicks = 0
+        button = QPushButton("Press")
+        button.clicked.connect(self._press)
+        column = QVBoxLayout(self)
+        column.addWidget(self.box)
+        column.addWidget(button)
+        self.button = button
+
+    def show_family(self, opened):
+        super().show_family(opened)
+        self.box.setText(opened.file.family.name)
+
+    def _press(self):
+        self.clicks += 1
+
+
+def test_no_key_and_no_click_reaches_the_family_before_while_another_is_read(
+    qtbot, place, ids, monkeypatch
+):
+    other, _ = place.desk.families.start("The Other Example family")
+    tabs = {name: Written() for name in ("overview", "people", "plan")}
+    screens = [(name, name.title(), screen) for name, screen in tabs.items()]
+    page = FamilyPage(place.desk.families, place.runner, place.bus, screens)
+    window = QMainWindow()
+    window.setCentralWidget(page)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for tab in tabs:
+        page.open(ids["family"], tab)
+    kept = [screen.box.text() for screen in tabs.values()]
+    assert kept == ["The Example family"] * 3
+    tabs["plan"].box.setFocus()
+    assert tabs["plan"].box.hasFocus()
+    waiting = []
+    monkeypatch.setattr(
+        place.runner, "run", lambda job, done, *_rest, **_more: waiting.append((job, done))
+    )
+
+    def type_everywhere():
+        for screen in tabs.values():
+            screen.box.setFocus()
+            for key in (Qt.Key.Key_Tab, Qt.Key.Key_X, Qt.Key.Key_Backtab, Qt.Key.Key_Y):
+                qtbot.keyClick(window.focusWidget() or window, key)
+            if screen.isVisible():
+                qtbot.mouseClick(screen.button, Qt.MouseButton.LeftButton)
+        assert [screen.box.text() for screen in tabs.values()] == kept
+
+    # The tab that was in front, one made since, and one that something asks for meanwhile.
+    page.open(other.id, "plan")
+    type_everywhere()
+    page.open(other.id, "people")
+    type_everywhere()
+    tabs["people"].wants_tab.emit("overview", "")
+    type_everywhere()
+    assert page.tabs.current == "overview"
+    page.tabs.line.setFocus()
+    assert not page.tabs.line.hasFocus()
+    job, done = waiting[-1]
+    done(job(None))
+    assert page.hasFocus()
+    assert [screen.clicks for screen in tabs.values()] == [0, 0, 0]
+    for name, screen in tabs.items():
+        page.tabs.show_tab(name)
+        assert screen.isEnabled()
+        assert screen.box.text() == "The Other Example family"
+        screen.box.setFocus()
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_X)
+        assert screen.box.text() != "The Other Example family"
+    assert page.tabs.line.isEnabled()
+    assert page.header.isEnabled()

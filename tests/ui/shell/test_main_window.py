@@ -122,3 +122,25 @@ def test_frame_starts_without_heavy_modules():
         [sys.executable, "-c", LIGHT], capture_output=True, text=True, cwd=SOURCES
     )
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_page_may_be_made_when_somebody_comes_to_it_or_before_that_in_pieces(window):
+    made = []
+
+    def in_pieces():
+        page = QLabel("library")
+        yield page
+        made.append("half")
+        yield None
+        return page
+
+    window.add_page("library", "Library", "library", in_pieces)
+    window.add_page("help", "Help", "help", lambda: QLabel("help"))
+    assert (window.unmade, window.made("library"), made) == (("library", "help"), None, [])
+    next(window.make("library"))
+    list(window.make("help"))
+    assert (window.unmade, window.made("help").text()) == (("library",), "help")
+    window.show_page("library")
+    assert (window.current_page, made, window.unmade) == ("library", ["half"], ())
+    assert window._stack.currentWidget() is window.page("library")
+    assert list(window.make("library")) == []

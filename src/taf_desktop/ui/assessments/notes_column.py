@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,7 @@ from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.text import Muted, PlainLabel, Small
 from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.side_notes import SideNote, guidance_for, last_time
 
 
@@ -41,6 +42,7 @@ class NotesColumn(QWidget):
         self._section = ""
         self._shown: tuple[tuple[SideNote, ...], tuple[SideNote, ...]] = ((), ())
         self._folded: set[str] = set()
+        self._turns = Turns(iter(()), self)
         self._column = layouts.column(self, spacing=12)
         stop = session.listen(self._on_session)
         self.destroyed.connect(stop)
@@ -58,32 +60,40 @@ class NotesColumn(QWidget):
         if (said, asks) == self._shown:
             return
         self._shown = (said, asks)
+        self._turns.drop()
+        self._turns.deleteLater()
         layouts.clear(self._column)
+        self._turns = Turns(self._building(said, asks), self)
+        self._turns.begin_soon()
+
+    def _building(self, said: Sequence[SideNote], asks: Sequence[SideNote]) -> Iterator[None]:
         if said:
-            self._column.addWidget(self._last_time(said))
+            yield from self._last_time(said)
         if asks:
-            self._column.addWidget(self._to_ask(asks))
+            yield from self._to_ask(asks)
         self._column.addStretch(1)
 
     def _on_session(self, _keys: frozenset[str]) -> None:
         if self._section:
             self.show_section(self._section)
 
-    def _last_time(self, notes: Sequence[SideNote]) -> Card:
+    def _last_time(self, notes: Sequence[SideNote]) -> Iterator[None]:
         card = FoldCard(self.tr("Last time"), self._folded)
         card.setObjectName("last_time")
         if self._previous_on:
             card.inside.addWidget(Small(show_date(self._previous_on)))
+        self._column.addWidget(card)
         for note in notes:
             card.add_note(note.label, note.text)
-        return card
+            yield
 
-    def _to_ask(self, notes: Sequence[SideNote]) -> Card:
+    def _to_ask(self, notes: Sequence[SideNote]) -> Iterator[None]:
         card = FoldCard(self.tr("You could ask"), self._folded)
         card.setObjectName("to_ask")
+        self._column.addWidget(card)
         for note in notes:
             card.add_note(note.label if note.key else "", note.text)
-        return card
+            yield
 
 
 class FoldCard(Card):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, Slot
@@ -30,6 +31,7 @@ from taf_desktop.ui.assessments.view import (
 from taf_desktop.ui.assessments.work_page import WorkPage
 from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.screens import FamilyScreen
+from taf_desktop.ui.common.turns import Turns
 
 BETWEEN = "/"
 """Between an assessment's id and its section's name, in the id of the thing shown."""
@@ -62,6 +64,7 @@ class AssessmentScreen(FamilyScreen):
         self._signed: SignedCard | None = None
         self._start: StartPage | None = None
         self._drafts: dict[str, Draft] = {}
+        self._turns = Turns(iter(()), self)
         self._pages = QStackedWidget()
         layouts.column(self).addWidget(self._pages)
 
@@ -74,10 +77,12 @@ class AssessmentScreen(FamilyScreen):
         known = newest_first(opened.file)
         if self._chosen not in [each.id for each in known]:
             self._chosen = known[0].id if known else ""
-        self._show_chosen()
+        if not self._turns.going:
+            self._show_chosen()
 
     def show_thing(self, id_: str) -> None:
         """Show an assessment by its id; "<id>/<section>" also goes to a section."""
+        self._turns.finish()
         assessment_id, _between, section = id_.partition(BETWEEN)
         if self._find(assessment_id) is None:
             return
@@ -164,20 +169,37 @@ class AssessmentScreen(FamilyScreen):
         finished = opened.assessment.status == FINISHED
         draft = None if finished else self._draft_of(opened, read)
         session = draft.session if draft is not None else read
+        self._turns.deleteLater()
+        self._turns = Turns(self._showing(opened, session, draft, section), self)
+        self._turns.ended.connect(partial(self._look_again, self._opened))
+        self._turns.begin_soon()
+
+    def _showing(
+        self, opened: OpenAssessment, session: FormSession, draft: Draft | None, section: str
+    ) -> Iterator[None]:
+        """Put an assessment on screen: its frame first, then the section."""
         work = WorkPage(session, opened.previous_on, draft)
         work.reason = self._reason
         work.other_chosen.connect(self._choose_other)
         work.finish_wanted.connect(self._finish)
         self._work = work
-        if finished:
-            self._add_signed_card(work, opened.assessment)
+        yield
         self._pages.addWidget(work)
         self._pages.setCurrentWidget(work)
+        yield
+        if draft is None:
+            self._add_signed_card(work, opened.assessment)
         self._refresh(opened.assessment)
+        yield
         work.go(section)
         if self._takes_keyboard:
             self._takes_keyboard = False
             work.begin()
+
+    def _look_again(self, begun: OpenFamily) -> None:
+        """Show what the family has become while its assessment was put on screen."""
+        if self._opened is not begun and self._work is not None:
+            self._show_chosen()
 
     def _hold(self) -> None:
         """Let nobody change anything until the answer is there; the keyboard comes back then."""
@@ -220,6 +242,7 @@ class AssessmentScreen(FamilyScreen):
 
     def _leave(self) -> None:
         """Take away what is on screen; a draft saves its last words before it goes."""
+        self._turns.finish()
         work, self._work = self._work, None
         self._shown = self._signed = None
         if work is not None and work.draft is not None:

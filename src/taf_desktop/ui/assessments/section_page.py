@@ -14,7 +14,6 @@ from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Muted, Title, no_mnemonic
 from taf_desktop.ui.forms.form_view import FormView
-from taf_desktop.ui.forms.layout_rules import tab_stops
 from taf_desktop.ui.forms.read_view import ReadView
 
 
@@ -75,8 +74,7 @@ class SectionPage(Page):
     def focus_first(self) -> bool:
         """Put the keyboard into the first question, and say whether there is one."""
         form = self.form
-        stops = tab_stops(form) if form is not None else ()
-        first = next((stop for stop in stops if stop.isVisibleTo(self)), None)
+        first = form.first_stop() if form is not None else None
         if first is None:
             return False
         first.setFocus(Qt.FocusReason.TabFocusReason)

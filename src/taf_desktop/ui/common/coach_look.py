@@ -1,10 +1,11 @@
-"""Asks the coach about a family with all the record knows, for pages that only show the answer."""
+"""Asks the coach about a family with all the record knows, and lets what it says rest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
 from taf_desktop.domain.family_file import FamilyFile
+from taf_desktop.domain.plan import LaidToRest
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.runtime.latest import Latest
 from taf_desktop.services.coach_facts import Known
@@ -55,6 +56,30 @@ class CoachLook:
             self._on_error,
             owner=self._owner,
             lane="cpu",
+        )
+
+    def lay_to_rest(
+        self,
+        family_id: str,
+        check: str,
+        fingerprint: str,
+        on_done: Callable[[LaidToRest], None] = lambda _rested: None,
+    ) -> None:
+        """Remember that a remark was found fine as it is."""
+        self._runner.run_change(
+            lambda _ticket: self._desk.goals.lay_to_rest(family_id, check, fingerprint),
+            on_done,
+            self._on_error,
+            owner=self._owner,
+        )
+
+    def wake(self, laid_to_rest_id: str) -> None:
+        """Show a remark again that was found fine."""
+        self._runner.run_change(
+            lambda _ticket: (None, self._desk.goals.wake(laid_to_rest_id)),
+            lambda _nothing: None,
+            self._on_error,
+            owner=self._owner,
         )
 
 

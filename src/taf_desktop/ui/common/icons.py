@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -69,16 +69,20 @@ def _icon(name: str, colours: tuple[str, str], pixels: int, gap: int) -> QIcon:
     return made
 
 
+@cache
+def _drawing(name: str) -> str:
+    return paths.resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
 @lru_cache(maxsize=512)
 def _render(name: str, colour: str, pixels: int, gap: int, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
-    drawing = paths.resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     side = round(pixels * ratio)
     picture = QPixmap(side + round(gap * ratio), side)
     picture.fill(Qt.GlobalColor.transparent)
     # Qt draws currentColor in black; the files name it once, and the colour goes there.
-    renderer = QSvgRenderer(drawing.replace("currentColor", colour).encode())
+    renderer = QSvgRenderer(_drawing(name).replace("currentColor", colour).encode())
     painter = QPainter(picture)
     renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()

@@ -69,6 +69,7 @@ QGroupBox { border: none; margin: 0; padding: 0; }
 
 QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line;
   border-radius: ${card_radius}px; outline: none; }
+QListWidget[look="plain"] { background: transparent; border: none; }
 QTableView, QListView { selection-background-color: $accent_soft; selection-color: $ink;
   gridline-color: $line; }
 QTableView::item { padding: 0 ${s12}px; border: none; border-bottom: 1px solid $line; }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress, count, repeat
+from operator import contains, is_
 from typing import Any
 
 from PySide6.QtCore import (
@@ -69,6 +71,7 @@ class RowsModel(QAbstractTableModel):
         self._line = line or self._folded
         self._rows: tuple[Any, ...] = ()
         self._lines: list[str] | None = None
+        self._order: list[int] | None = None
         self._words: tuple[str, ...] = ()
         self._sorting = (-1, Qt.SortOrder.AscendingOrder)
         self._found: Sequence[Any] = ()
@@ -86,9 +89,16 @@ class RowsModel(QAbstractTableModel):
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Replace all rows; words looked for and the order asked for stay."""
-        self._rows = tuple(rows)
-        self._lines = None
-        self._find()
+        self._take(rows)
+        self.beginResetModel()
+        self._found = self._matching()
+        self._shown = min(PAGE, len(self._found))
+        self.endResetModel()
+
+    def renew_rows(self, rows: Sequence[Any]) -> list[int]:
+        """Replace rows most of which stay; return the places of the new ones among those shown."""
+        self._take(rows)
+        return self._show(self._matching(), max(PAGE, self._shown))
 
     def set_words(self, text: str) -> bool:
         """Look for words and say whether they are others than before; "" shows everything."""
@@ -96,7 +106,7 @@ class RowsModel(QAbstractTableModel):
         if words == self._words:
             return False
         self._words = words
-        self._find()
+        self._show(self._matching(), PAGE)
         return True
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -107,10 +117,11 @@ class RowsModel(QAbstractTableModel):
         marked = self.persistentIndexList()
         rows = [self._found[index.row()] for index in marked]
         self._sorting = (column, order)
-        self._found = self._sorted(self._matching())
-        places = {id(row): place for place, row in enumerate(self._found)}
+        self._order = self._sorted()
+        self._found = self._matching()
+        places = {id(row): self._place(row) for row in rows}
         # The row in front stays in front, also where it comes to stand further down.
-        self._shown = max([self._shown, *(places[id(row)] + 1 for row in rows)])
+        self._shown = max([self._shown, *(place + 1 for place in places.values())])
         moved = [
             self.index(places[id(row)], at.column()) for row, at in zip(rows, marked, strict=True)
         ]
@@ -175,31 +186,67 @@ class RowsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def _find(self) -> None:
-        self.beginResetModel()
-        self._found = self._sorted(self._matching())
-        self._shown = min(PAGE, len(self._found))
-        self.endResetModel()
+    def _take(self, rows: Sequence[Any]) -> None:
+        self._rows = tuple(rows)
+        self._lines = None
+        self._order = self._sorted()
+
+    def _show(self, found: Sequence[Any], most: int) -> list[int]:
+        """Show other rows; what stays at its place is neither laid out nor painted again."""
+        before, shown, to_show = self._found, self._shown, min(most, len(found))
+        if to_show < shown:
+            self.beginRemoveRows(_NOWHERE, to_show, shown - 1)
+            self._found, self._shown = found, to_show
+            self.endRemoveRows()
+        elif to_show > shown:
+            self.beginInsertRows(_NOWHERE, shown, to_show - 1)
+            self._found, self._shown = found, to_show
+            self.endInsertRows()
+        self._found = found
+        both = range(min(shown, to_show))
+        others = [place for place in both if before[place] is not found[place]]
+        if not others:
+            return []
+        self.dataChanged.emit(
+            self.index(others[0], 0), self.index(others[-1], len(self.columns) - 1)
+        )
+        known = {id(row) for row in before[:shown]}
+        return [place for place in others if id(found[place]) not in known]
 
     def _matching(self) -> Sequence[Any]:
         if not self._words:
-            return self._rows
+            return self._rows if self._order is None else [self._rows[n] for n in self._order]
         # Rows never change, so what they say is folded once and not again at each key typed.
         if self._lines is None:
-            self._lines = [self._line(row) for row in self._rows]
-        left: Sequence[int] = range(len(self._lines))
-        lines = self._lines
+            # A new text each, so that they lie side by side in memory and are gone through quickly.
+            self._lines = [f"{self._line(row)} " for row in self._rows]
+        lines: Sequence[str] = self._lines
+        left: Sequence[int] = range(len(lines))
+        if self._order is not None:
+            left, lines = self._order, [lines[number] for number in self._order]
+        # Thousands of lines are gone through at each letter: no Python runs for one of them.
         for word in self._words:
-            left = [number for number in left if word in lines[number]]
-        return [self._rows[number] for number in left]
+            has = bytes(map(contains, lines, repeat(word)))
+            if 0 in has:
+                left, lines = list(compress(left, has)), list(compress(lines, has))
+        if self._order is None and len(left) == len(self._rows):
+            return self._rows
+        return list(map(self._rows.__getitem__, left))
 
-    def _sorted(self, rows: Sequence[Any]) -> Sequence[Any]:
+    def _place(self, row: object) -> int:
+        """Return where a row that was found stands."""
+        return next(compress(count(), map(is_, self._found, repeat(row))))
+
+    def _sorted(self) -> list[int] | None:
+        """Return the numbers of the rows in the order asked for; none is the order given."""
         number, order = self._sorting
         if not 0 <= number < len(self.columns):
-            return rows
+            return None
         column = self.columns[number]
         key = column.sort_key or (lambda row: fold(column.text(row)))
-        return sorted(rows, key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+        keys = [key(row) for row in self._rows]
+        descending = order == Qt.SortOrder.DescendingOrder
+        return sorted(range(len(keys)), key=keys.__getitem__, reverse=descending)
 
     def _folded(self, row: object) -> str:
         return fold(" ".join(column.text(row) for column in self.columns))
@@ -244,11 +291,26 @@ class TableView(QTableView):
         self._fit_columns()
         self.choose_first()
 
+    def renew_rows(self, rows: Sequence[Any]) -> None:
+        """Replace rows most of which are the same objects as before: only the others are painted.
+
+        The current place stays; another row may stand there now.
+        """
+        new = self.rows_model.renew_rows(rows)
+        self._widen_columns(new[:MEASURED])
+        if not self.currentIndex().isValid():
+            self.choose_first()
+
     def set_filter(self, text: str) -> None:
         """Show only the rows that hold every word of a text."""
         current = self.current_row()
         if self.rows_model.set_words(text):
             self._choose_again(current)
+
+    def find_first(self, text: str) -> None:
+        """Show only the rows that hold every word of a text, and go to the first of them."""
+        self.rows_model.set_words(text)
+        self.choose_first()
 
     def shown_rows(self) -> tuple[Any, ...]:
         """Return the rows found, in the order they are shown."""
@@ -263,13 +325,14 @@ class TableView(QTableView):
         if self.rows_model.rowCount():
             self.setCurrentIndex(self.rows_model.index(0, 0))
 
-    def choose(self, wanted: Callable[[Any], bool]) -> None:
-        """Make the first row that is wanted the current one."""
+    def choose(self, wanted: Callable[[Any], bool]) -> bool:
+        """Make the first row that is wanted the current one, and say whether there is one."""
         for number, row in enumerate(self.rows_model.found):
             if wanted(row):
                 self.rows_model.show_to(number + 1)
                 self.setCurrentIndex(self.rows_model.index(number, 0))
-                return
+                return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row with Enter; Home and End go to the first and the last of all."""
@@ -324,12 +387,23 @@ class TableView(QTableView):
                 words = max(self.sizeHintForColumn(number), header.sectionSizeHint(number))
                 header.resizeSection(number, words)
 
+    def _widen_columns(self, rows: Sequence[int]) -> None:
+        """Give each column room for the words of some rows, if it has less."""
+        header = self.horizontalHeader()
+        for number, column in enumerate(self.rows_model.columns):
+            if column.stretch:
+                continue
+            for row in rows:
+                words = self.sizeHintForIndex(self.rows_model.index(row, number)).width()
+                if words > header.sectionSize(number):
+                    header.resizeSection(number, words)
+
     def _row(self, index: QModelIndex) -> object | None:
         return self.rows_model.at(index.row()) if index.isValid() else None
 
     def _choose_again(self, row: object | None) -> None:
-        if row is not None:
-            self.choose(lambda other: other is row)
+        if row is not None and not self.choose(lambda other: other is row):
+            self.setCurrentIndex(QModelIndex())
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

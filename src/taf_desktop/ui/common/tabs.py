@@ -92,6 +92,8 @@ class TabLine(QTabBar):
 class Tabs(QWidget):
     """A tab line above a stack of pages, each known by a name."""
 
+    changing = Signal(str)
+    """The name of the page that will be shown: it may be made ready before it is seen."""
     changed = Signal(str)
     """The name of the page now shown."""
 
@@ -124,6 +126,21 @@ class Tabs(QWidget):
         self.stack.addWidget(page)
         self.line.addTab(no_mnemonic(title))
 
+    def put_page(self, name: str, page: QWidget) -> None:
+        """Put a page in the place of the one with this name, which goes away.
+
+        Raises:
+            ValueError: no page has it.
+        """
+        index = self._names.index(name)
+        old, self._pages[index] = self._pages[index], page
+        shown = self.stack.currentIndex() == index
+        self.stack.insertWidget(index, page)
+        if shown:
+            self.stack.setCurrentIndex(index)
+        self.stack.removeWidget(old)
+        old.deleteLater()
+
     def show_tab(self, name: str) -> None:
         """Show the page with this name.
 
@@ -143,5 +160,6 @@ class Tabs(QWidget):
     @Slot(int)
     def _show_index(self, index: int) -> None:
         if 0 <= index < self.stack.count():
+            self.changing.emit(self._names[index])
             self.stack.setCurrentIndex(index)
             self.changed.emit(self._names[index])

@@ -22,6 +22,9 @@ class PlainLabel(QLabel):
         tone: Tone | None = None,
         wrap: bool = True,
     ) -> None:
+        # Qt asks for each height some thirty times on the way to one layout of a page, and breaks
+        # the words into lines every time.
+        self._heights: dict[tuple[int, int, float], int] = {}
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -29,6 +32,24 @@ class PlainLabel(QLabel):
         self.setText(text)
         if tone is not None:
             self.set_tone(tone)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's own name
+        """Show other words."""
+        self._heights.clear()
+        super().setText(text)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height the words need at a width."""
+        key = (width, self.minimumHeight(), self.devicePixelRatioF())
+        known = self._heights.get(key)
+        if known is None:
+            known = self._heights[key] = super().heightForWidth(width)
+        return known
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the letters or the room around them changed."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def set_tone(self, tone: Tone | None) -> None:
         """Give the text the colour of a tone, or its own again."""

@@ -7,28 +7,54 @@ has begun to read moves. Whoever is asked for something not built yet calls ``fi
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-BUDGET = 0.005
-"""Seconds of one turn's building. Laying out and painting what was built come on top."""
+BUDGET = 0.004
+"""Seconds of one turn's building. Laying out and painting what was built come after it."""
+
+
+LATER = 100
+"""Milliseconds after which it is looked again whether those may go on that wait."""
+AT_ONCE = 8
+"""So many widgets get the look of the style sheet in one step."""
+
+
+def polished(whole: QWidget) -> Iterator[None]:
+    """Give everything in a widget that is not seen yet its look, some widgets in each step.
+
+    Qt would do it in one piece when the widget is first shown.
+    """
+    for place, widget in enumerate((whole, *whole.findChildren(QWidget))):
+        if shiboken6.isValid(widget):
+            widget.ensurePolished()
+        if place % AT_ONCE == AT_ONCE - 1:
+            yield
 
 
 class Turns(QObject):
-    """Takes the steps of a generator, some in each turn of the event loop.
+    """Takes the steps of a generator, some in every second turn of the event loop.
 
-    Where no event loop is running, nobody would come back for the rest: all is built at once.
+    In the turns between, what was built is polished, laid out and painted: both together would keep
+    a key waiting twice as long. Where no event loop is running, nobody would come back for the
+    rest: all is built at once.
     """
 
     ended = Signal()
     """Everything is built."""
 
-    def __init__(self, steps: Iterator[object], parent: QObject) -> None:
+    def __init__(
+        self, steps: Iterator[object], parent: QObject, *, wait: Callable[[], bool] | None = None
+    ) -> None:
+        """Take the steps; none is taken in a turn while ``wait`` says that it should wait."""
         super().__init__(parent)
+        self._wait = wait
         self._steps: Iterator[object] | None = steps
         self._stepping = False
+        self._resting = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._turn)
@@ -47,15 +73,27 @@ class Turns(QObject):
         if self.going:
             self._timer.start()
 
+    def begin_soon(self) -> None:
+        """Take the first turn once what stands already is on screen."""
+        if QThread.currentThread().loopLevel() == 0:
+            self.finish()
+        elif self.going:
+            self._resting = True
+            self._timer.start()
+
     def finish(self) -> None:
         """Build the rest now; nothing happens while one of the steps asks for it."""
         if not self.going or self._stepping:
             return
         while self.going:
             self._step()
-        owner = self.parent()
-        if isinstance(owner, QWidget) and owner.isVisible():
-            _show_added(owner)
+        self._show_added()
+
+    def until(self, enough: Callable[[], object]) -> None:
+        """Build now as much as is asked for; the rest still comes in turns."""
+        while self.going and not self._stepping and not enough():
+            self._step()
+        self._show_added()
 
     def drop(self) -> None:
         """Leave the rest unbuilt: something newer is shown instead."""
@@ -64,6 +102,14 @@ class Turns(QObject):
 
     @Slot()
     def _turn(self) -> None:
+        self._resting = not self._resting
+        if not self._resting:
+            return
+        waiting = self._wait is not None and self._wait()
+        if self._timer.interval() != (LATER if waiting else 0):
+            self._timer.setInterval(LATER if waiting else 0)
+        if waiting:
+            return
         until = time.perf_counter() + BUDGET
         while self.going and not self._stepping:
             self._step()
@@ -89,13 +135,15 @@ class Turns(QObject):
             self._timer.stop()
             self.ended.emit()
 
-
-def _show_added(owner: QWidget) -> None:
-    """Show what was just added: Qt would do so with the next turn, too late for the keyboard."""
-    for widget in owner.findChildren(QWidget):
-        told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-        above = widget.parentWidget()
-        if above is None or not above.isVisible() or widget.isWindow():
-            continue
-        if widget.isHidden() and not told:
-            widget.show()
+    def _show_added(self) -> None:
+        """Show what was just added: Qt would do so later, too late for the keyboard."""
+        owner = self.parent()
+        if not isinstance(owner, QWidget) or not owner.isVisible():
+            return
+        for widget in owner.findChildren(QWidget):
+            told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+            above = widget.parentWidget()
+            if above is None or not above.isVisible() or widget.isWindow():
+                continue
+            if widget.isHidden() and not told:
+                widget.show()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.swapped import Swapped
 from taf_desktop.ui.common.text import Body, Strong
+from taf_desktop.ui.common.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +44,25 @@ class WorthCard(Card):
         super().__init__(parent, title=self.tr("Worth a look"), bar=Tone.WORRY)
         self.setObjectName("worthALook")
         self._shown: tuple[WorthRow, ...] = ()
-        self._rows = layouts.column(spacing=10)
-        self.column.addLayout(self._rows)
+        self._rows = Swapped(spacing=10)
+        self._turns = Turns(iter(()), self)
+        self.add(self._rows)
         self.hide()
 
     def show_rows(self, rows: Sequence[WorthRow]) -> None:
-        """Show these remarks."""
+        """Show these remarks, made in turns and then shown at once."""
         if tuple(rows) == self._shown:
             return
         self._shown = tuple(rows)
-        layouts.clear(self._rows)
-        for row in rows:
-            self._rows.addWidget(self._line(row))
-        self.setVisible(bool(rows))
+        self._turns.drop()
+        self._turns.deleteLater()
+        self._turns = Turns(self._rows.swapping(map(self._line, rows)), self)
+        self._turns.ended.connect(self._show_if_any)
+        self._turns.begin_soon()
+
+    @Slot()
+    def _show_if_any(self) -> None:
+        self.setVisible(bool(self._shown))
 
     def _line(self, row: WorthRow) -> QWidget:
         holder = QWidget()

@@ -76,8 +76,6 @@ def copy_state(
     """Return what the panel shows for one document."""
     somebody = recipient(file, choice.recipient)
     own_page = choice.format_id == CHILD_FORMAT
-    offer = offers.format(choice.format_id)
-    english_only = offer is not None and offer.english_only
     language = offers.language(choice.language)
     return CopyState(
         choice=choice,
@@ -86,9 +84,9 @@ def copy_state(
         people=people_picks(file),
         formats=_formats(file, offers),
         children=_children(file) if own_page else (),
-        languages=() if english_only else _languages(offers),
+        languages=_languages(offers),
         asked=_asked(somebody, row),
-        format_note=_format_note(choice, offers, english_only=english_only),
+        format_note=_format_note(choice),
         language_note=language.note if language is not None else "",
         language_checked=language is not None and language.checked,
         can_tint=choice.format_id not in _NO_TINT,
@@ -188,9 +186,5 @@ def _in_sentence(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def _format_note(choice: PrintChoice, offers: Offers, *, english_only: bool) -> str:
-    if choice.format_id == BOOKLET:
-        return say("documents_screen.copy.booklet")
-    if english_only and offers.languages:
-        return say("documents_screen.copy.english_only")
-    return ""
+def _format_note(choice: PrintChoice) -> str:
+    return say("documents_screen.copy.booklet") if choice.format_id == BOOKLET else ""

@@ -56,7 +56,7 @@ class DocumentList(QListWidget):
         self.setObjectName("document_list")
         self.setAccessibleName(self.tr("Documents"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QListWidget { background: transparent; border: none; }")
+        self.setProperty("look", "plain")
         # It is as tall as its rows; the column it stands in scrolls.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -24,6 +24,8 @@ from taf_desktop.ui.documents.give_copy_page import USUAL_WAY
 from taf_desktop.ui.documents.pick_box import PickBox
 from taf_desktop.ui.forms.choice_parts import RadioRows
 
+_OWN = "own"
+"""Code of ``copy_locks``: words of its own for each person."""
 WIDTH, EDGE = 520, 80
 """Pixels at 100 %: the window's width, and what is left of the screen above and below it."""
 
@@ -46,11 +48,15 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whom it is for (an id, "" for the own file), how it goes, and the password if it has one."""
+    """Whom it is for (an id, "" for the own file), how it goes, and the password if it has one.
+
+    ``own_passwords``: each person's files get words of their own, which are made later.
+    """
 
     reader_id: str
     way: Way
-    password: str = ""
+    password: str = field(default="", repr=False)
+    own_passwords: bool = False
 
 
 class ForWhomDialog(QDialog):
@@ -71,7 +77,8 @@ class ForWhomDialog(QDialog):
         self._page = Page(spacing=12)
         self.person = PickBox("for_whom")
         self.how = PickBox("they_get_it")
-        self.lock = RadioRows(code_list("copy_lock").options)
+        locks = "copy_lock" if asking.people else "copy_locks"
+        self.lock = RadioRows(code_list(locks).options)
         self.lock.setObjectName("file_lock")
         self.password = NewPassphrase(asker)
         one, all_ = self.tr("Password for this file"), self.tr("Password for these files")
@@ -92,8 +99,9 @@ class ForWhomDialog(QDialog):
         protected = self._protected()
         own = bool(self._asking.people) and not self._reader()
         how = KEPT if own else str(self.how.currentData())
-        words = self.password.values()[0] if protected == "yes" else ""
-        return Answer(self._reader(), Way(how=how, file_kind=kind, protected=protected), words)
+        words = self.password.values()[0] if self._typed() else ""
+        way = Way(how=how, file_kind=kind, protected=protected)
+        return Answer(self._reader(), way, words, own_passwords=self._own_words())
 
     def say(self, words: str) -> None:
         """Say what is missing, or nothing."""
@@ -113,12 +121,13 @@ class ForWhomDialog(QDialog):
         self.person.show_picks(asking.people, asking.reader_id)
         ways = tuple(Pick(each.name, in_language(each.label)) for each in ways_to_give())
         self.how.show_picks(ways, USUAL_WAY[asking.file_kind])
-        self.lock.show_code("yes" if asking.locked else "no")
+        locked = "yes" if asking.people else _OWN
+        self.lock.show_code(locked if asking.locked else "no")
         self._person_row.setVisible(bool(asking.people))
         self.lock.setVisible(asking.file_kind == PDF)
         self._look()
-        locked = self._protected() == "yes"
-        (self.password if locked else self.go).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.password if self._typed() else self.go
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         people = bool(self._asking.people)
@@ -166,7 +175,16 @@ class ForWhomDialog(QDialog):
         kind = self._asking.file_kind
         if kind == PAPER:
             return ""
-        return (self.lock.code() or "yes") if kind == PDF else "no"
+        if kind != PDF:
+            return "no"
+        return "no" if self.lock.code() == "no" else "yes"
+
+    def _own_words(self) -> bool:
+        return self._protected() == "yes" and self.lock.code() == _OWN
+
+    def _typed(self) -> bool:
+        """Say whether a password is typed here."""
+        return self._protected() == "yes" and not self._own_words()
 
     @Slot()
     def _look(self) -> None:
@@ -176,22 +194,30 @@ class ForWhomDialog(QDialog):
         self._about.setVisible(bool(about))
         self._about.setText(about)
         self._how_row.setVisible(not (own and self._asking.people))
-        self.password.setVisible(protected == "yes")
+        self.password.setVisible(self._typed())
         self._open.setVisible(protected != "yes")
         # Return in the first field of a password leads to the second, and from there on.
-        self.go.setDefault(protected != "yes")
+        self.go.setDefault(not self._typed())
         self.go.setText(self._go_words(protected))
         self.say("")
 
     def _about_words(self, *, own: bool) -> str:
         if not self._asking.people:
-            same = self.tr("All get the same password, so give each person only their own files.")
-            return same if self._protected() == "yes" else ""
+            return self._about_all()
         if own:
             return self.tr(
                 "Everything is in it, also what others may not have. Keep it to yourself."
             )
         return self.tr("It is their own copy: what they may not have is left out of it.")
+
+    def _about_all(self) -> str:
+        if self._own_words():
+            return self.tr(
+                "The program makes five words for each person. They stand on a list that you can"
+                " read and print once everything is saved. They are kept nowhere."
+            )
+        same = self.tr("All get the same password, so give each person only their own files.")
+        return same if self._typed() else ""
 
     def _go_words(self, protected: str) -> str:
         words = {
@@ -209,7 +235,7 @@ class ForWhomDialog(QDialog):
 
     def _missing(self) -> str:
         first, second = self.password.values()
-        if self._protected() != "yes":
+        if not self._typed():
             return ""
         if not first:
             return self.tr("Type a password, or let the program suggest five words.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
@@ -24,7 +26,7 @@ SIDE_FROM = 1020
 
 
 class DocumentsFrame(QWidget):
-    """Holds the parts.
+    """Holds the parts, once whoever makes it has taken ``pieces`` to the end.
 
     Signals:
         again_wanted: the pages should be tried once more.
@@ -40,22 +42,38 @@ class DocumentsFrame(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tab = ""
+        self._whole = False
+
+    def pieces(self) -> Iterator[None]:
+        """Make the parts and put them in their places, step by step."""
         self.list = DocumentList()
+        yield
         self.copy = CopyPanel()
+        yield
         self.ways = Ways()
         self.consents = Consents()
+        yield
         self.bar = PageBar()
         self.pages = PageView()
+        yield
         self.several = SeveralPage()
-        self._tab = ""
+        yield
         self._make_middle()
+        yield
         self._columns = self._three_columns()
+        yield
         whole = layouts.column(self, spacing=0)
         whole.addWidget(self._columns)
-        whole.addWidget(self.several)
+        yield
         self.several.hide()
+        whole.addWidget(self.several)
+        yield
         self._connect()
-        self._arrange()
+        self._whole = True
+        # It has its real width only once it is seen, and mostly there is room. Moving everything
+        # from the left to the right then would be as long a work as making it.
+        self._put(wide=True)
 
     def show_several(self, several: bool) -> None:
         """Show the page for several documents in place of the one, or the other way round."""
@@ -93,12 +111,13 @@ class DocumentsFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the right column a place at the left where there is no room for it."""
         super().resizeEvent(event)
-        self._arrange()
+        if self._whole:
+            self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the text size changed."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_side_line"):
+        if event.type() == QEvent.Type.StyleChange and getattr(self, "_whole", False):
             self._arrange()
 
     def _connect(self) -> None:
@@ -152,7 +171,7 @@ class DocumentsFrame(QWidget):
         self._several.setObjectName("several")
         self._other_words = buttons.quiet(self.tr("Easy words, translations…"), icon="assessment")
         self._other_words.setObjectName("other_words_open")
-        self._how = buttons.quiet("", icon="settings")
+        self._how = buttons.quiet(self.tr("For whom, and in which format"), icon="settings")
         self._how.setObjectName("how")
         self._how.clicked.connect(self._turn_left)
         self._how_page = Page(max_width=None)
@@ -206,12 +225,14 @@ class DocumentsFrame(QWidget):
         self._list_page.ensureVisible(spot.x(), spot.y(), 0, place.height())
 
     def _arrange(self) -> None:
+        self._put(wide=self.width() >= theme.current().px(SIDE_FROM))
+
+    def _put(self, *, wide: bool) -> None:
         """Keep save and print in sight: at the right, or below the list where it is narrow.
 
         There the list and how a copy is wanted take turns.
         """
         look = theme.current()
-        wide = self.width() >= look.px(SIDE_FROM)
         self._left.setFixedWidth(look.px(LIST_WIDTH))
         self._side.setFixedWidth(look.px(SIDE_WIDTH))
         if wide and self._side_foot.indexOf(self.ways) < 0:

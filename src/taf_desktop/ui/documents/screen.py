@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Slot
@@ -18,8 +19,10 @@ from taf_desktop.services.print_offers import Offers
 from taf_desktop.services.recipients import recipient
 from taf_desktop.support.words import say
 from taf_desktop.ui.common import errors, layouts
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.shortcuts import Shortcut, action
+from taf_desktop.ui.common.turns import Turns, polished
 from taf_desktop.ui.documents.access_dialog import answer_request
 from taf_desktop.ui.documents.copies_dialog import show_copies
 from taf_desktop.ui.documents.copy_view import copy_state
@@ -55,6 +58,8 @@ class DocumentsScreen(FamilyScreen):
         runner: TaskRunner,
         draw_page: DrawPage,
         parent: QWidget | None = None,
+        *,
+        in_pieces: bool = False,
     ) -> None:
         """Take the use cases and what runs them.
 
@@ -63,6 +68,7 @@ class DocumentsScreen(FamilyScreen):
             runner: Runs them.
             draw_page: Draws a page of a PDF file as a picture.
             parent: The parent.
+            in_pieces: Whoever makes it takes ``pieces`` to the end.
         """
         super().__init__(parent)
         self.setObjectName("documents")
@@ -78,10 +84,18 @@ class DocumentsScreen(FamilyScreen):
         self._saved_in: Path | None = None
         self.frame = DocumentsFrame()
         self.handing = Handing(self, self._presenter, runner)
-        several = SeveralPresenter(desk, runner, self._presenter, self)
-        self.several = SeveralRun(self, self.frame.several, several, self.handing)
         layouts.column(self).addWidget(self.frame)
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the screen step by step."""
+        yield from self.frame.pieces()
+        several = SeveralPresenter(self._desk, self._runner, self._presenter, self)
+        self.several = SeveralRun(self, self.frame.several, several, self.handing)
         self._connect()
+        # So many parts would otherwise get their look in one piece when somebody comes here.
+        Turns(polished(self.frame), self).begin_soon()
 
     def show_family(self, opened: OpenFamily) -> None:
         """Show a family, or draw its document anew after a change."""

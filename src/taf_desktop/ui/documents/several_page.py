@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QWidget
 
@@ -12,7 +12,7 @@ from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import MARGIN, Page
-from taf_desktop.ui.common.text import Body, Muted, Small, Title, no_mnemonic
+from taf_desktop.ui.common.text import Body, Muted, Small, Strong, Title, no_mnemonic
 from taf_desktop.ui.documents.several_view import Tick
 
 BESIDE_FROM = 900
@@ -28,6 +28,7 @@ class SeveralPage(QWidget):
         save_wanted, print_wanted: everything ticked should be made.
         off_wanted: what is being made should be called off.
         folder_wanted: the folder should be opened that everything was saved in.
+        list_wanted: the list with everybody's password should be printed.
     """
 
     back_wanted = Signal()
@@ -36,6 +37,7 @@ class SeveralPage(QWidget):
     print_wanted = Signal()
     off_wanted = Signal()
     folder_wanted = Signal()
+    list_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +50,10 @@ class SeveralPage(QWidget):
         self._saved = self._saved_card()
         self._make_buttons()
         column = layouts.column(self, spacing=0)
-        column.addWidget(self._scrolling(), 1)
+        self._passwords = layouts.column(spacing=6)
+        self._secrets = self._secrets_card()
+        self._page = self._scrolling()
+        column.addWidget(self._page, 1)
         column.addWidget(layouts.hairline())
         column.addWidget(self._foot())
         for card in (self._documents, self._people):
@@ -85,10 +90,18 @@ class SeveralPage(QWidget):
         self._save.setVisible(not running)
         self._print.setVisible(not running)
 
-    def show_saved(self, words: str) -> None:
-        """Say where everything was saved, or nothing."""
+    def show_saved(self, words: str, passwords: Sequence[tuple[str, str]] = ()) -> None:
+        """Say where everything was saved, or nothing; with whose files open with which words."""
         self._saved_words.setText(words)
         self._saved.setVisible(bool(words))
+        layouts.clear(self._passwords)
+        for name, secret in passwords:
+            self._passwords.addWidget(_password_row(name, secret))
+        for part in (self._secrets, self._list):
+            part.setVisible(bool(passwords))
+        if passwords:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._page.show_part(self._secrets)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first document."""
@@ -131,8 +144,16 @@ class SeveralPage(QWidget):
                 )
             )
         )
+        page.column.addWidget(self._secrets)
         page.column.addLayout(self._cards)
         return page
+
+    def _secrets_card(self) -> Card:
+        card = Card(title=self.tr("Whose files open with which words"), bar=Tone.GOOD)
+        card.setObjectName("several_passwords")
+        card.column.addLayout(self._passwords)
+        card.hide()
+        return card
 
     def _foot(self) -> QWidget:
         foot = QWidget()
@@ -152,9 +173,30 @@ class SeveralPage(QWidget):
         folder = buttons.quiet(self.tr("Open the folder"))
         folder.setObjectName("several_folder")
         folder.clicked.connect(self.folder_wanted)
-        card.add(self._saved_words, folder)
+        self._list = buttons.secondary(self.tr("Print the list with the words…"), icon="print")
+        self._list.setObjectName("several_list")
+        self._list.clicked.connect(self.list_wanted)
+        card.add(self._saved_words)
+        line = layouts.FlowLayout(spacing=12)
+        for button in (self._list, folder):
+            line.addWidget(button)
+        card.column.addLayout(line)
         card.hide()
         return card
+
+
+def _password_row(name: str, secret: str) -> QWidget:
+    """Return whose files open with which words; Tab leads to them, and they can be marked."""
+    row = QWidget()
+    row.setObjectName("several_password")
+    column = layouts.column(row, spacing=0)
+    column.addWidget(Small(name))
+    words = Strong(secret)
+    flags = Qt.TextInteractionFlag
+    words.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    words.setAccessibleDescription(name)
+    column.addWidget(words)
+    return row
 
 
 class TickCard(Card):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from taf_desktop.services.several import (
     CoverList,
     cover_name,
     file_name,
+    own_passwords,
     save_several,
 )
 from taf_desktop.support.words import say
@@ -28,13 +29,23 @@ from taf_desktop.ui.documents.several_view import Piece
 class Pack:
     """Documents that were made together, each with what was wanted, and the list on top.
 
-    ``papers`` are what a printer gets: of a booklet, its sheets.
+    ``papers`` are what a printer gets: of a booklet, its sheets. ``cover`` is ``list`` drawn.
     """
 
     pieces: tuple[Piece, ...]
     copies: tuple[DrawnCopy, ...]
     papers: tuple[Document, ...]
     cover: Document
+    list: CoverList
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNowhere:
+    """Each person's words, and the list to print on which they stand: in memory alone."""
+
+    cover: Document
+    passwords: tuple[tuple[str, str], ...] = field(repr=False)
     today: date
 
 
@@ -105,20 +116,57 @@ class SeveralPresenter:
         The plain bytes of a locked file stay in memory.
         """
 
-        def bytes_of(document: Document) -> bytes:
-            return self._documents.protect(document.pdf, password) if password else document.pdf
-
         def job(_ticket: Ticket) -> Path:
-            files = [(cover_name(pack.today), bytes_of(pack.cover))]
-            for number, copy in enumerate(pack.copies, start=1):
-                name = file_name(number, copy.prepared.request.document_id, pack.today)
-                files.append((name, bytes_of(copy.document)))
-            return save_several(files, parent, pack.today)
+            cover = (cover_name(pack.today), self._bytes(pack.cover, password))
+            files = self._files(pack, [password] * len(pack.copies))
+            return save_several([cover, *files], parent, pack.today)
 
         def saved(folder: Path) -> None:
             self._presenter.note_all(pack.copies, way, lambda _given: on_done(folder), on_error)
 
         self._runner.run(job, saved, on_error, owner=self._owner, lane="cpu")
+
+    def save_each(
+        self,
+        pack: Pack,
+        parent: Path,
+        way: Way,
+        on_done: Callable[[Path, KeptNowhere], None],
+        on_error: OnError,
+    ) -> None:
+        """Write a pack so that each person's files open with words of their own, and note them.
+
+        The words are handed over with the list they stand on, and kept nowhere: the list is not
+        among the files.
+        """
+
+        def job(_ticket: Ticket) -> tuple[Path, KeptNowhere]:
+            readers = [each.wish.reader_id for each in pack.pieces]
+            secrets = own_passwords(readers)
+            files = self._files(pack, [secrets[each] for each in readers])
+            names = {each.wish.reader_id: each.to for each in pack.pieces}
+            told = tuple((names[each], words) for each, words in secrets.items())
+            cover = self._documents.cover(replace(pack.list, passwords=told))
+            return save_several(files, parent, pack.today), KeptNowhere(cover, told, pack.today)
+
+        def saved(made: tuple[Path, KeptNowhere]) -> None:
+            self._presenter.note_all(pack.copies, way, lambda _given: on_done(*made), on_error)
+
+        self._runner.run(job, saved, on_error, owner=self._owner, lane="cpu")
+
+    def _files(self, pack: Pack, passwords: Sequence[str]) -> list[tuple[str, bytes]]:
+        return [
+            (
+                file_name(number, copy.prepared.request.document_id, pack.today),
+                self._bytes(copy.document, password),
+            )
+            for number, (copy, password) in enumerate(
+                zip(pack.copies, passwords, strict=True), start=1
+            )
+        ]
+
+    def _bytes(self, document: Document, password: str) -> bytes:
+        return self._documents.protect(document.pdf, password) if password else document.pdf
 
     def _gather(
         self,
@@ -165,10 +213,11 @@ class SeveralPresenter:
             copies.append(copy)
             papers.append(self._paper(piece, copy.document) if for_paper else copy.document)
         today = self._clock.today()
-        cover = self._documents.cover(
-            CoverList(family=family, today=today, lines=_lines(pieces, copies, today, for_paper))
+        listed = CoverList(
+            family=family, today=today, lines=_lines(pieces, copies, today, for_paper)
         )
-        return Pack(tuple(pieces), tuple(copies), tuple(papers), cover, today)
+        cover = self._documents.cover(listed)
+        return Pack(tuple(pieces), tuple(copies), tuple(papers), cover, listed, today)
 
     def _paper(self, piece: Piece, document: Document) -> Document:
         if piece.choice.format_id != BOOKLET:

@@ -22,7 +22,12 @@ from taf_desktop.ui.documents.handing import Handing, documents_folder, job_of
 from taf_desktop.ui.documents.presenter import Known
 from taf_desktop.ui.documents.printing import PrintJob, as_sheets
 from taf_desktop.ui.documents.several_page import SeveralPage
-from taf_desktop.ui.documents.several_presenter import Pack, RunTicket, SeveralPresenter
+from taf_desktop.ui.documents.several_presenter import (
+    KeptNowhere,
+    Pack,
+    RunTicket,
+    SeveralPresenter,
+)
 from taf_desktop.ui.documents.several_view import (
     count_words,
     document_ticks,
@@ -52,6 +57,7 @@ class SeveralRun(QObject):
         self._known: Known | None = None
         self._run: RunTicket | None = None
         self._saved_in: Path | None = None
+        self._kept: KeptNowhere | None = None
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(self._look_whether_off)
         page.ticked.connect(self._show_count)
@@ -60,13 +66,14 @@ class SeveralRun(QObject):
         page.off_wanted.connect(self.call_off)
         page.back_wanted.connect(self._leave)
         page.folder_wanted.connect(self._open_folder)
+        page.list_wanted.connect(self._print_list)
 
     def show_family(self, file: FamilyFile, known: Known) -> None:
         """Show what there is to tick for a family; ticks stay while it is the same."""
         if self._file is None or self._file.family.id != file.family.id:
             self.call_off()
             self._page.tick((), ())
-            self._page.show_saved("")
+            self._forget()
         self._file, self._known = file, known
         documents = tuple(tick for _key, tick in document_ticks(shelf_of(file)))
         self._page.show_ticks(documents, people_ticks(file, people_picks(file), known))
@@ -105,7 +112,7 @@ class SeveralRun(QObject):
         pieces = pieces_of(self._file, wanted, self._page.people(), self._known)
         if not pieces:
             return
-        self._page.show_saved("")
+        self._forget()
         self._page.show_running(running=True)
         self._look.start()
 
@@ -132,6 +139,15 @@ class SeveralRun(QObject):
             self._make(lambda pack: self._save_pack(pack, folder, answer), for_paper=False)
 
     def _save_pack(self, pack: Pack, folder: Path, answer: Answer) -> None:
+        if answer.own_passwords:
+            self._presenter.save_each(
+                pack,
+                folder,
+                answer.way,
+                lambda where, kept: self._saved_each(pack, where, kept),
+                self._failed,
+            )
+            return
         self._presenter.save(
             pack,
             folder,
@@ -146,6 +162,19 @@ class SeveralRun(QObject):
         locked = answer.way.protected == "yes"
         self._page.show_saved(folder_words(folder, len(pack.copies), locked=locked))
 
+    def _saved_each(self, pack: Pack, folder: Path, kept: KeptNowhere) -> None:
+        self._saved_in, self._kept = folder, kept
+        words = folder_words(folder, len(pack.copies), locked=True, own=True)
+        self._page.show_saved(words, kept.passwords)
+
+    @Slot()
+    def _print_list(self) -> None:
+        """Print the list with everybody's words; it goes to nobody, so it is no copy."""
+        if self._kept is not None:
+            name = Path(cover_name(self._kept.today)).stem
+            job = PrintJob(document=self._kept.cover, name=name)
+            self._handing.send([job], self.tr("Printing…"), (), Way(how=USUAL_WAY[PAPER]))
+
     def _print_pack(self, pack: Pack) -> None:
         cover = PrintJob(document=pack.cover, name=Path(cover_name(pack.today)).stem)
         jobs = [cover]
@@ -156,6 +185,11 @@ class SeveralRun(QObject):
             jobs.append(as_sheets(job, paper) if booklet else job)
         words, way = self.tr("Printing several documents…"), Way(how=USUAL_WAY[PAPER])
         self._handing.send(jobs, words, pack.copies, way)
+
+    def _forget(self) -> None:
+        """Show no more where something was saved, and forget everybody's words."""
+        self._kept = None
+        self._page.show_saved("")
 
     def _finish(self) -> None:
         self._run = None
@@ -171,7 +205,7 @@ class SeveralRun(QObject):
         """See whether the run was called off, here or in the panel; nobody else would tell."""
         if self._run is not None and self._run.cancelled:
             self._finish()
-            self._page.show_saved("")
+            self._forget()
             self._page.show_count(say("documents_screen.several.off"), enough=True)
 
     @Slot()

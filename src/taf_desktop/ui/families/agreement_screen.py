@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
@@ -14,6 +16,7 @@ from taf_desktop.services.families import OpenFamily
 from taf_desktop.ui.common import buttons, errors, layouts
 from taf_desktop.ui.common.empty import EmptyState
 from taf_desktop.ui.common.screens import FamilyScreen
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.families.agreement_cards import AboutAgreement, PersonCard
 from taf_desktop.ui.families.agreement_view import PersonAnswer, newest_first, person_answers
 from taf_desktop.ui.families.chooser import ChooserRow
@@ -46,6 +49,7 @@ class AgreementScreen(FamilyScreen):
         self._chosen = ""
         self._new: tuple[str, frozenset[str]] = ("", frozenset())
         self._wants_focus = ""
+        self._turns = Turns(iter(()), self)
         self._aside = AsideLine()
         self._cards = layouts.column(spacing=16)
         self._about = AboutAgreement()
@@ -61,24 +65,43 @@ class AgreementScreen(FamilyScreen):
 
     def show_family(self, opened: OpenFamily) -> None:
         """Show a family, or the same one after a change."""
-        if self._opened is None or self._opened.file.family.id != opened.file.family.id:
+        other = self._opened is None or self._opened.file.family.id != opened.file.family.id
+        if other:
             self._panel.clear()
             self._aside.hide()
             self._chosen, self._new = "", ("", frozenset())
         self._opened = opened
-        answers = person_answers(opened.file, self._clock.today())
-        if answers != self._answers:
-            self._answers = answers
-            self._show_cards(answers)
         if self._chosen and find_thing(opened.file, KIND, self._chosen) is None:
             self._chosen = ""
             self._panel.clear()
-        self._show_chosen()
+        if self._turns.going and not other:
+            return
+        self._turns.drop()
+        self._turns.deleteLater()
+        self._turns = Turns(self._showing(), self)
+        if other:
+            self._turns.begin_soon()
+        else:
+            self._turns.finish()
+
+    def _showing(self) -> Iterator[None]:
+        """Show the cards, then what is chosen."""
+        begun = None
+        while self._opened is not None and begun is not self._opened:
+            # It may have changed by the time all is shown.
+            begun = self._opened
+            answers = person_answers(begun.file, self._clock.today())
+            if answers != self._answers:
+                self._answers = None
+                yield from self._show_cards(answers)
+                self._answers = answers
+            self._show_chosen()
 
     def show_thing(self, id_: str) -> None:
         """Show an answer, or the answer that counts of a person, by id."""
         if self._opened is None:
             return
+        self._turns.finish()
         if find_thing(self._opened.file, KIND, id_) is not None:
             self.choose(KIND, id_)
             return
@@ -104,12 +127,13 @@ class AgreementScreen(FamilyScreen):
     def choose(self, kind: str, thing_id: str) -> None:
         """Show another answer at the right."""
         del kind
+        self._turns.finish()
         if thing_id != self._chosen:
             self._drop_if_blank()
         self._chosen = thing_id
         self._show_chosen()
 
-    def _show_cards(self, answers: tuple[PersonAnswer, ...]) -> None:
+    def _show_cards(self, answers: tuple[PersonAnswer, ...]) -> Iterator[None]:
         focused = self.window().focusWidget()
         name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
         layouts.clear(self._cards)
@@ -124,6 +148,7 @@ class AgreementScreen(FamilyScreen):
             card.wants_withdrawal.connect(self._write_withdrawal)
             card.picked.connect(self.choose)
             self._cards.addWidget(card)
+            yield
         # The last of this name is the new one: those taken away are let go a moment later.
         again = self.findChildren(QWidget, name) if name else []
         if again:

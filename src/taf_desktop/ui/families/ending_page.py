@@ -33,8 +33,6 @@ from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.forms.parts.keeper import Keeper
 
-ENDING = "ending"
-"""What the page is called where things of the overview are asked for by their id."""
 BESIDE_WIDTH = 340
 LAST_PAGE = "progress_closure:"
 """How the documents' tab is asked for the page to say goodbye with, of the family's plan."""
@@ -216,7 +214,7 @@ class EndingPage(Page):
     def _rest(self, fingerprint: str) -> None:
         for remark in self._advice.remarks if self._advice else ():
             if remark.fingerprint == fingerprint:
-                self._presenter.lay_to_rest(
+                self._presenter.coach.lay_to_rest(
                     self._view.family_id,
                     remark.check,
                     fingerprint,
@@ -227,7 +225,7 @@ class EndingPage(Page):
 
     @Slot(str, str)
     def _wake(self, _kind: str, id_: str) -> None:
-        self._presenter.wake(id_)
+        self._presenter.coach.wake(id_)
 
 
 def said_once(rows: tuple[WorthRow, ...]) -> tuple[WorthRow, ...]:

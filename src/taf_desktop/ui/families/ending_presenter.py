@@ -7,7 +7,6 @@ from datetime import date
 
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.family_file import FamilyFile
-from taf_desktop.domain.plan import LaidToRest
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.runtime.latest import Latest
 from taf_desktop.services.coaching import Advice
@@ -34,7 +33,7 @@ class EndingPresenter:
         self._owner = owner
         self._on_error = on_error
         self._latest = Latest()
-        self._coach = CoachLook(desk, runner, owner, on_error)
+        self.coach = CoachLook(desk, runner, owner, on_error)
 
     def today(self) -> date:
         """Return the day."""
@@ -50,7 +49,7 @@ class EndingPresenter:
 
         def known(outlook: Outlook) -> None:
             on_outlook(outlook)
-            self._coach.knowing(file, outlook.known, on_advice)
+            self.coach.knowing(file, outlook.known, on_advice)
 
         self._runner.run(
             lambda _ticket: self._desk.endings.outlook(file),
@@ -66,25 +65,6 @@ class EndingPresenter:
     def take_back(self, family_id: str) -> None:
         """Go on with a family."""
         self._change(lambda: self._desk.endings.take_back(family_id))
-
-    def lay_to_rest(
-        self,
-        family_id: str,
-        check: str,
-        fingerprint: str,
-        on_done: Callable[[LaidToRest], None],
-    ) -> None:
-        """Remember that a remark was found fine as it is."""
-        self._runner.run_change(
-            lambda _ticket: self._desk.goals.lay_to_rest(family_id, check, fingerprint),
-            on_done,
-            self._on_error,
-            owner=self._owner,
-        )
-
-    def wake(self, laid_to_rest_id: str) -> None:
-        """Show a remark again that was found fine."""
-        self._change(lambda: (None, self._desk.goals.wake(laid_to_rest_id)))
 
     def _change(self, job: Callable[[], tuple[object, ChangeSet]]) -> None:
         self._runner.run_change(

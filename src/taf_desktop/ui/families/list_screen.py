@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
@@ -16,6 +17,7 @@ from taf_desktop.services.desk import Desk
 from taf_desktop.ui.common import buttons, errors, layouts, theme
 from taf_desktop.ui.common.empty import EmptyState
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.scroll import MARGIN
 from taf_desktop.ui.common.tables import Column, TableView
 from taf_desktop.ui.common.text import Muted, Title
@@ -38,15 +40,31 @@ class FamiliesScreen(QWidget):
     open_family = Signal(str)
 
     def __init__(
-        self, desk: Desk, runner: TaskRunner, bus: ChangeBus, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        runner: TaskRunner,
+        bus: ChangeBus,
+        parent: QWidget | None = None,
+        *,
+        in_pieces: bool = False,
     ) -> None:
+        """Make the page; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__(parent)
         self.setObjectName("families")
         self._presenter = FamiliesPresenter(desk, runner, self)
         self._known = -1
+        self._bus = bus
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the page a piece at a time, the list first."""
+        self._make_table()
+        yield
         self._build()
+        yield
         self._lay_out()
-        bus.changed.connect(self._something_changed)
+        self._bus.changed.connect(self._something_changed)
 
     def refresh(self) -> None:
         """Read the families again."""
@@ -99,14 +117,27 @@ class FamiliesScreen(QWidget):
         self._start_card.left.connect(self._leave_start)
         self._count = Muted("")
         self._count.setObjectName("familiesCount")
-        self._make_table()
 
     def _make_table(self) -> None:
         self.table = TableView(
             (
-                Column(title=self.tr("Family"), text=_name, strong=True, stretch=True),
-                Column(title=self.tr("Where they are"), text=_stage),
-                Column(title=self.tr("Next step"), text=_step, tone=_step_tone, stretch=True),
+                Column(
+                    title=self.tr("Family"),
+                    text=_name,
+                    sort_key=attrgetter("line"),
+                    strong=True,
+                    stretch=True,
+                ),
+                Column(
+                    title=self.tr("Where they are"), text=_stage, sort_key=attrgetter("stage_key")
+                ),
+                Column(
+                    title=self.tr("Next step"),
+                    text=_step,
+                    sort_key=attrgetter("step_key"),
+                    tone=_step_tone,
+                    stretch=True,
+                ),
                 Column(title=self.tr("Last change"), text=_changed, sort_key=_changed_at),
             ),
             name=self.tr("Families"),
@@ -159,7 +190,10 @@ class FamiliesScreen(QWidget):
 
     def _show_rows(self, rows: tuple[FamilyRow, ...]) -> None:
         current = self.table.current_row()
-        self.table.set_rows(rows)
+        if self._known > 0:
+            self.table.renew_rows(rows)
+        else:
+            self.table.set_rows(rows)
         if isinstance(current, FamilyRow):
             self._choose(current.family_id)
         self._known = len(rows)
@@ -175,8 +209,7 @@ class FamiliesScreen(QWidget):
 
     @Slot(str)
     def _filter_rows(self, text: str) -> None:
-        self.table.set_filter(text)
-        self.table.choose_first()
+        self.table.find_first(text)
         self._say_count()
 
     def _say_count(self) -> None:

@@ -12,6 +12,9 @@ from taf_desktop.support.words import say
 from taf_desktop.ui.families.day_words import changed_words
 from taf_desktop.ui.families.step_words import step_and_day, stop_words
 
+BETWEEN = "\x1f"
+"""Stands between the parts of a row's line; nobody types it."""
+
 
 @dataclass(frozen=True, slots=True)
 class FamilyRow:
@@ -25,7 +28,10 @@ class FamilyRow:
     changed: str
     changed_at: str
     line: str
-    """All the row says, folded, for finding words in it."""
+    """All the row says, folded, for finding words in it and for sorting by name."""
+    stage_key: str
+    step_key: str
+    """Stage and step, folded, for sorting."""
 
 
 def family_rows(facts: Sequence[FamilyFacts], now: datetime) -> tuple[FamilyRow, ...]:
@@ -45,6 +51,8 @@ def _row(facts: FamilyFacts, now: datetime) -> FamilyRow:
     stage = stop_words(where_now(facts))
     step_words = step_and_day(step, today)
     changed = changed_words(facts.changed_at, now)
+    line = fold(BETWEEN.join((name, stage, step_words, changed)))
+    _name, stage_key, step_key, _changed = line.rsplit(BETWEEN, 3)
     return FamilyRow(
         facts.family_id,
         name,
@@ -53,5 +61,7 @@ def _row(facts: FamilyFacts, now: datetime) -> FamilyRow:
         is_overdue(step, today),
         changed,
         facts.changed_at,
-        fold(" ".join((name, stage, step_words, changed))),
+        line,
+        stage_key,
+        step_key,
     )

@@ -26,14 +26,17 @@ _SCALE_WIDTH = 196
 
 
 class NextStepCard(Card):
-    """The one next step, with the page's one filled button. ``wanted`` carries a tab."""
+    """The one next step, with the page's one filled button.
 
-    wanted = Signal(str)
+    ``wanted`` carries a tab, and a page there or "".
+    """
+
+    wanted = Signal(str, str)
 
     def __init__(self, step: StepCard, parent: QWidget | None = None) -> None:
         super().__init__(parent, bar=Tone.ACCENT)
         self.setObjectName("nextStep")
-        self._tab = step.tab
+        self._place = step.tab, step.thing_id
         words = layouts.column(spacing=2)
         words.addWidget(Small(self.tr("Next step")))
         title = Heading(step.title, tone=Tone.WORRY if step.overdue else None)
@@ -53,7 +56,7 @@ class NextStepCard(Card):
 
     @Slot()
     def _want(self) -> None:
-        self.wanted.emit(self._tab)
+        self.wanted.emit(*self._place)
 
 
 class GoalsCard(Card):

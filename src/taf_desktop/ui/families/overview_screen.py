@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from taf_desktop.domain.entity import Entity
+from taf_desktop.domain.entity import Answer, Entity
+from taf_desktop.domain.oversight import Oversight
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.domain.service_request import ServiceRequest
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
 from taf_desktop.ui.common import errors, layouts
+from taf_desktop.ui.common.overview_places import ENDING_PAGE, NEW_TALK
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import MARGIN, Page
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.families.columns import TwoColumns
-from taf_desktop.ui.families.ending_page import ENDING
-from taf_desktop.ui.families.later_cards import EndingCard, RequestsCard
+from taf_desktop.ui.families.later_cards import EndingCard, RequestsCard, TalksCard
 from taf_desktop.ui.families.overview_cards import (
     DueCard,
     GoalsCard,
@@ -36,7 +39,8 @@ from taf_desktop.ui.forms.parts.edit_kit import EditKit
 class OverviewScreen(FamilyScreen):
     """Where the journey is, what is due, and the one thing to do next.
 
-    It is for reading; an ending and a request to another service open a page over it.
+    It is for reading; an ending, a request to another service and a talk about the work open a page
+    over it.
     """
 
     def __init__(self, desk: Desk, runner: TaskRunner, parent: QWidget | None = None) -> None:
@@ -45,6 +49,7 @@ class OverviewScreen(FamilyScreen):
         self._clock = desk.clock
         self._shown: Overview | None = None
         self._opened: OpenFamily | None = None
+        self._turns = Turns(iter(()), self)
         self._changes = RecordChanges(desk.records, runner, self, self._trouble)
         self._columns = TwoColumns(second_width=372)
         self._aside = AsideLine()
@@ -67,7 +72,8 @@ class OverviewScreen(FamilyScreen):
 
     def show_family(self, opened: OpenFamily) -> None:
         """Show a family; nothing is touched if nothing it shows has changed."""
-        if self._opened is not None and self._opened.file.family.id != opened.file.family.id:
+        other = self._opened is None or self._opened.file.family.id != opened.file.family.id
+        if other:
             self._aside.hide()
         self._opened = opened
         self._pages.show_family(opened)
@@ -77,26 +83,66 @@ class OverviewScreen(FamilyScreen):
         self._shown = overview
         layouts.clear(self._columns.first)
         layouts.clear(self._columns.second)
+        self._turns.drop()
+        self._turns.deleteLater()
+        self._turns = Turns(self._showing(overview), self)
+        if other:
+            self._turns.begin_soon()
+        else:
+            self._turns.finish()
+
+    def _showing(self, overview: Overview) -> Iterator[None]:
+        """Show the overview, a card in each step, in the order of the keyboard."""
+        yield from self._first_column(overview)
+        yield from self._second_column(overview)
+
+    def _first_column(self, overview: Overview) -> Iterator[None]:
+        first = self._columns.first
         step = NextStepCard(overview.step)
-        step.wanted.connect(self._go)
-        people = PeopleCard(overview.homes)
-        people.wanted.connect(self._go)
-        goals, due = GoalsCard(overview.goals), DueCard(overview.due)
-        for card in (goals, due):
-            card.wanted.connect(self._go_to)
+        step.wanted.connect(self._go_to)
+        first.addWidget(step)
+        yield
+        goals = GoalsCard(overview.goals)
+        goals.wanted.connect(self._go_to)
+        first.addWidget(goals)
+        yield
+        first.addWidget(GoingWellCard(overview.strengths))
+        yield
         requests, ending = RequestsCard(overview.requests), EndingCard(overview.ending)
         requests.wanted.connect(self.show_thing)
         requests.wants_new.connect(self._ask_another)
-        ending.wanted.connect(partial(self.show_thing, ENDING))
-        for card in (step, goals, GoingWellCard(overview.strengths), requests, ending):
-            self._columns.first.addWidget(card)
-        for card in (people, due, KnowsCard(overview.knows)):
-            self._columns.second.addWidget(card)
+        ending.wanted.connect(partial(self.show_thing, ENDING_PAGE))
+        for card in (requests, self._talks(overview), ending):
+            first.addWidget(card)
+        yield
+
+    def _second_column(self, overview: Overview) -> Iterator[None]:
+        second = self._columns.second
+        people = PeopleCard(overview.homes)
+        people.wanted.connect(self._go)
+        second.addWidget(people)
+        yield
+        due = DueCard(overview.due)
+        due.wanted.connect(self._go_to)
+        second.addWidget(due)
+        yield
+        second.addWidget(KnowsCard(overview.knows))
+
+    def _talks(self, overview: Overview) -> TalksCard:
+        talks = TalksCard(overview.talks)
+        talks.wanted.connect(self.show_thing)
+        talks.wants_new.connect(self._talk)
+        return talks
 
     @Slot(str)
     def show_thing(self, id_: str) -> None:
-        """Open the page of the ending, or of a request; anything else is on the overview."""
-        if not self._pages.open(id_):
+        """Open the page of the ending, of a request or a talk, or of a new talk (``NEW_TALK``).
+
+        Anything else is on the overview.
+        """
+        if id_ == NEW_TALK:
+            self._talk()
+        elif not self._pages.open(id_):
             self._pages.leave()
 
     def thing_shown(self) -> str:
@@ -120,24 +166,28 @@ class OverviewScreen(FamilyScreen):
 
     @Slot()
     def _ask_another(self) -> None:
-        if self._opened is None:
-            return
-        family = self._opened.file.family
+        if self._opened is not None:
+            lead = self._opened.file.family.lead_name
+            self._add(ServiceRequest.KIND, asked_on=self._today(), asked_by=lead)
 
+    @Slot()
+    def _talk(self) -> None:
+        if self._opened is not None:
+            manager = self._opened.file.family.manager_name
+            self._add(Oversight.KIND, held_on=self._today(), with_whom=manager)
+
+    def _today(self) -> str:
+        return self._clock.today().isoformat()
+
+    def _add(self, kind: str, **values: Answer) -> None:
         def added(thing: Entity) -> None:
             self._pages.open_soon(thing.id)
 
-        self._changes.add(
-            ServiceRequest.KIND,
-            family.id,
-            added,
-            asked_on=self._clock.today().isoformat(),
-            asked_by=family.lead_name,
-        )
+        if self._opened is not None:
+            self._changes.add(kind, self._opened.file.family.id, added, **values)
 
-    @Slot(str, str)
-    def _put_aside(self, id_: str, name: str) -> None:
-        kind = ServiceRequest.KIND
+    @Slot(str, str, str)
+    def _put_aside(self, kind: str, id_: str, name: str) -> None:
         told = partial(self._aside.tell_name, kind, id_, name)
         self._changes.put_aside(kind, id_, lambda _none: told() if name else None)
 

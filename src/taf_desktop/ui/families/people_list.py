@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
@@ -66,15 +66,22 @@ class PeopleList(QWidget):
 
     def show_view(self, view: PeopleView) -> None:
         """Show the list; rows keep the keyboard if they are still there."""
+        for _step in self.showing(view):
+            pass
+
+    def showing(self, view: PeopleView) -> Iterator[None]:
+        """Show the list, a card in each step; rows keep the keyboard if they are still there."""
         if view == self._shown:
             return
-        self._shown = view
+        self._shown = None
         focused = self.window().focusWidget()
         name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
         layouts.clear(self._column)
         self._add_head(view)
+        yield
         for home in view.homes:
             self._column.addWidget(self._home_card(home))
+            yield
         self._column.addWidget(
             self._outsiders(
                 self.tr("People who help"),
@@ -83,6 +90,7 @@ class PeopleList(QWidget):
                 self.tr("Add somebody who helps"),
             )
         )
+        yield
         self._column.addWidget(
             self._outsiders(
                 self.tr("Professionals"),
@@ -91,11 +99,13 @@ class PeopleList(QWidget):
                 self.tr("Add a professional"),
             )
         )
+        yield
         self._column.addWidget(self._family_card(view))
         # The last of this name is the new one: those taken away are let go a moment later.
         again = self.findChildren(QWidget, name) if name else []
         if again:
             again[-1].setFocus()
+        self._shown = view
 
     def mark(self, kind: str, thing_id: str) -> None:
         """Show which row is chosen."""

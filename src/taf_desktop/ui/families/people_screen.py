@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
@@ -14,6 +16,7 @@ from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
 from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.screens import FamilyScreen
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.families.people_list import PeopleList, people_view
 from taf_desktop.ui.families.people_view import tie_rows
 from taf_desktop.ui.families.picture_page import PicturePage
@@ -54,6 +57,7 @@ class PeopleScreen(FamilyScreen):
         self._chosen = ("", "")
         self._new = NOTHING_NEW
         self._wants_focus = ""
+        self._turns = Turns(iter(()), self)
         self._list = PeopleList()
         self._aside = AsideLine()
         self._panel = ThingPanel(desk.records, runner, desk.clock, delays=delays)
@@ -82,17 +86,34 @@ class PeopleScreen(FamilyScreen):
             self._aside.hide()
             self._chosen, self._new = ("", ""), NOTHING_NEW
         self._opened = opened
-        self._list.show_view(people_view(opened.file, self._clock))
         self._picture.show_file(opened.file)
         kind, thing_id = self._chosen
         if find_thing(opened.file, kind, thing_id) is None:
             self._chosen = _first_thing(opened.file)
-        self._show_chosen()
+        if self._turns.going and not other:
+            return
+        self._turns.drop()
+        self._turns.deleteLater()
+        self._turns = Turns(self._showing(), self)
+        if other:
+            self._turns.begin_soon()
+        else:
+            self._turns.finish()
+
+    def _showing(self) -> Iterator[None]:
+        """Show the list, then what is chosen."""
+        begun = None
+        while self._opened is not None and begun is not self._opened:
+            # It may have changed by the time all is shown.
+            begun = self._opened
+            yield from self._list.showing(people_view(begun.file, self._clock))
+            self._show_chosen()
 
     def show_thing(self, id_: str) -> None:
         """Choose a person, home, helper or professional, or the family itself, by id."""
         if self._opened is None:
             return
+        self._turns.finish()
         for kind in (*FIRST_QUESTION, "family"):
             if find_thing(self._opened.file, kind, id_) is not None:
                 self._show_picture(False)
@@ -123,6 +144,7 @@ class PeopleScreen(FamilyScreen):
     @Slot(str, str)
     def choose(self, kind: str, thing_id: str) -> None:
         """Show another thing at the right."""
+        self._turns.finish()
         if (kind, thing_id) != self._chosen:
             self._drop_if_blank()
         self._chosen = (kind, thing_id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -30,6 +31,7 @@ class FamiliesPresenter:
         self._runner = runner
         self._owner = owner
         self._rows: dict[str, FamilyRow] = {}
+        self._in_order: list[FamilyRow] = []
         self._owed: set[str] = set()
         self._loading = False
         self._day: date | None = None
@@ -50,9 +52,11 @@ class FamiliesPresenter:
 
         def merge(rows: Sequence[FamilyRow]) -> None:
             for id_ in owed:
-                self._rows.pop(id_, None)
-            self._rows.update((row.family_id, row) for row in rows)
-            on_done(_in_order(self._rows))
+                self._take_out(id_)
+            for row in rows:
+                self._rows[row.family_id] = row
+                insort(self._in_order, row, key=_BY_CHANGE)
+            on_done(_newest_first(self._in_order))
 
         self._read(lambda: self._desk.families.shown(owed), merge, on_error)
 
@@ -77,12 +81,13 @@ class FamiliesPresenter:
             read.update((row.family_id, row) for row in rows)
             if len(rows) == size:
                 if first and not self._rows:
-                    on_done(_in_order(read))
+                    on_done(_newest_first(sorted(read.values(), key=_BY_CHANGE)))
                 last = (rows[-1].changed_at, rows[-1].family_id)
                 self._load_page(last, read, on_done, on_error)
                 return
             self._rows, self._loading = read, False
-            on_done(_in_order(read))
+            self._in_order = sorted(read.values(), key=_BY_CHANGE)
+            on_done(_newest_first(self._in_order))
             self.catch_up(on_done, on_error)
 
         self._read(lambda: self._desk.families.newest(size, before), page, on_error)
@@ -105,6 +110,12 @@ class FamiliesPresenter:
             failed,
             owner=self._owner,
         )
+
+    def _take_out(self, family_id: str) -> None:
+        row = self._rows.pop(family_id, None)
+        if row is not None:
+            # Thousands of rows are in order already: they are not sorted anew for one of them.
+            del self._in_order[bisect_left(self._in_order, _BY_CHANGE(row), key=_BY_CHANGE)]
 
     def start(
         self, name: str, reason: str, on_done: Callable[[str], None], on_error: OnError
@@ -134,6 +145,6 @@ class FamiliesPresenter:
 _BY_CHANGE = attrgetter("changed_at", "family_id")
 
 
-def _in_order(rows: Mapping[str, FamilyRow]) -> tuple[FamilyRow, ...]:
-    """Return rows with the newest change first."""
-    return tuple(sorted(rows.values(), key=_BY_CHANGE, reverse=True))
+def _newest_first(rows: Sequence[FamilyRow]) -> tuple[FamilyRow, ...]:
+    """Return rows whose newest change stands last the other way round."""
+    return tuple(reversed(rows))

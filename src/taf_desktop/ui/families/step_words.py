@@ -22,7 +22,7 @@ TAB_OF_STEP = {
     "agree_plan": "plan",
     "closed": "documents",
 }
-"""The tab where each next step is done."""
+"""The tab where each next step is done; how it ends is written on a page over the overview."""
 
 
 def stop_words(stop: Stop) -> str:

@@ -11,18 +11,21 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSpacerItem, QWidget
 
+from taf_desktop.forms.definition import Section
 from taf_desktop.forms.session import FormSession
 from taf_desktop.ui.common import layouts, theme
 from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.context import FormContext
 from taf_desktop.ui.forms.editor import Editor
-from taf_desktop.ui.forms.layout_rules import chain, tab_stops
+from taf_desktop.ui.forms.layout_rules import chain, chained, lines_of, tab_stops
 from taf_desktop.ui.forms.section_part import SectionPart
 from taf_desktop.ui.forms.undo import UndoStack
 
 MARGIN = 48
 LINE = 96
 """About so high is a line of questions, in pixels at 100 %: room kept for what is still built."""
+FOLD = 40
+"""So high is a section that is folded."""
 
 
 class FormView(QWidget):
@@ -56,12 +59,17 @@ class FormView(QWidget):
         self._chain_soon = QTimer(self, singleShot=True, interval=0)
         self._chain_soon.timeout.connect(self._chain)
         self._room = QSpacerItem(0, 0)
-        self._parts = self._make_parts(sections, fold_more, headings)
-        self._refresh_sections()
+        self._wanted = _wanted(session, sections)
+        self._fold_more = fold_more
+        self._heading = "" if not headings else ("title" if len(self._wanted) == 1 else "heading")
+        self._parts: list[SectionPart] = []
+        self._column = layouts.column(self, spacing=4 if fold_more else 32)
+        self._column.addSpacerItem(self._room)
+        self._column.addStretch(1)
         self._turns = Turns(self._building(), self)
         self._turns.ended.connect(self._built)
         self._keep_room()
-        self._turns.begin()
+        self._turns.begin_soon()
         undo.add_actions_to(self)
         undo.stepped.connect(self.focus_field)
         self._stop_listening = session.listen(self._on_session)
@@ -81,10 +89,15 @@ class FormView(QWidget):
         """Build at once what is not built yet."""
         self._turns.finish()
 
+    def first_stop(self) -> QWidget | None:
+        """Return where the keyboard begins; nothing more than that is built at once."""
+        self._turns.until(lambda: next(tab_stops(self), None) is not None)
+        return next((stop for stop in tab_stops(self) if stop.isVisibleTo(self)), None)
+
     def focus_field(self, key: str) -> None:
         """Bring an answer into view and put the keyboard there, if it is shown."""
         self.finish()
-        for part in self._parts:
+        for part in list(self._parts):
             if part.holds(key) and key not in self._context.bindings:
                 part.open()
         binding = self._context.bindings.get(key)
@@ -102,42 +115,36 @@ class FormView(QWidget):
         for binding in list(self._context.bindings.values()):
             binding.show_findings()
 
-    def _make_parts(
-        self, names: Sequence[str], fold_more: bool, headings: bool
-    ) -> list[SectionPart]:
-        column = layouts.column(self, spacing=32)
-        if fold_more:
-            column.setSpacing(4)
-        wanted = [
-            one for one in self._session.definition.sections if not names or one.name in names
-        ]
-        heading = "" if not headings else ("title" if len(wanted) == 1 else "heading")
-        parts: list[SectionPart] = []
-        for section in wanted:
-            folded = fold_more and bool(parts)
-            part = SectionPart(
-                section,
-                self._context,
-                self,
-                heading=heading,
-                folded=folded,
-                on_rows=self._chain_soon.start,
-            )
-            column.addWidget(part)
-            if fold_more and not parts:
-                column.addSpacing(12)
-            parts.append(part)
-        column.addSpacerItem(self._room)
-        column.addStretch(1)
-        return parts
-
     def _building(self) -> Iterator[None]:
-        for part in self._parts:
+        for section in self._wanted:
+            part = self._add_part(section)
+            yield
             yield from part.building()
+        yield from chained(self)
+
+    def _add_part(self, section: Section) -> SectionPart:
+        part = SectionPart(
+            section,
+            self._context,
+            self,
+            heading=self._heading,
+            folded=self._fold_more and bool(self._parts),
+            on_rows=self._chain_soon.start,
+        )
+        part.refresh()
+        # The room for what is still to come, and a stretch, stay below.
+        self._column.insertWidget(self._column.count() - 2, part)
+        if self._fold_more and not self._parts:
+            self._column.insertSpacing(self._column.count() - 2, 12)
+        self._parts.append(part)
+        return part
 
     def _keep_room(self) -> None:
-        lines = sum(part.left for part in self._parts)
-        height = theme.current().px(LINE) * lines
+        asked = [one for one in self._wanted if self._session.section_is_relevant(one.name)]
+        whole, folded = (asked[:1], asked[1:]) if self._fold_more else (asked, [])
+        lines = sum(sum(1 for _line in lines_of(one.fields)) for one in whole)
+        look = theme.current()
+        height = look.px(LINE) * lines + look.px(FOLD) * len(folded)
         self._room.changeSize(0, height, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     @Slot()
@@ -146,7 +153,6 @@ class FormView(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.invalidate()
-        self._chain()
 
     def _on_session(self, keys: frozenset[str]) -> None:
         self._context.refresh(keys)
@@ -167,3 +173,8 @@ class FormView(QWidget):
             above = above.parentWidget()
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget, MARGIN, MARGIN)
+
+
+def _wanted(session: FormSession, names: Sequence[str]) -> list[Section]:
+    """Return the sections with these names, all of them if none are named."""
+    return [one for one in session.definition.sections if not names or one.name in names]

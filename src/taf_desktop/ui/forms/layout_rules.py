@@ -12,6 +12,8 @@ from taf_desktop.forms.definition import Field
 from taf_desktop.ui.common.rows import FormRow
 
 HALF = "half"
+AT_ONCE = 24
+"""So many stops of the keyboard are looked for in one step."""
 
 
 def lines_of(fields: Iterable[Field]) -> Iterator[tuple[Field, ...]]:
@@ -50,6 +52,17 @@ def chain(widgets: Iterable[QWidget]) -> None:
     """Let Tab go through these widgets in this order."""
     for before, after in pairwise(widgets):
         QWidget.setTabOrder(before, after)
+
+
+def chained(whole: QWidget) -> Iterator[None]:
+    """Let Tab go through a widget in the order of the eye, some stops in each step."""
+    before: QWidget | None = None
+    for place, stop in enumerate(tab_stops(whole)):
+        if before is not None:
+            QWidget.setTabOrder(before, stop)
+        before = stop
+        if place % AT_ONCE == AT_ONCE - 1:
+            yield
 
 
 def _stops_in(layout: QLayout | None) -> Iterator[QWidget]:

@@ -47,6 +47,7 @@ class Questions(QWidget):
         self._prefix = prefix
         self._on_rows = on_rows
         self._lines = list(lines_of(fields))
+        self._keepers: dict[str, RepeatKeeper] = {}
         self._column = layouts.column(self, spacing=BETWEEN_QUESTIONS)
         if at_once:
             for _step in self.building():
@@ -71,7 +72,7 @@ class Questions(QWidget):
         key = f"{self._prefix}{field.name}"
         row, editor = self._context.question(field, key, self)
         if isinstance(editor, RepeatEditor):
-            RepeatKeeper(field, key, self._context, editor, self._on_rows)
+            self._keepers[key] = RepeatKeeper(field, key, self._context, editor, self._on_rows)
         return row
 
     def _answer(self, field: Field) -> Iterator[None]:
@@ -79,11 +80,15 @@ class Questions(QWidget):
         key, session = f"{self._prefix}{field.name}", self._context.session
         editor = self._context.bindings[key].editor
         if isinstance(editor, RepeatEditor) and session.is_relevant(key):
+            keeper = self._keepers[key]
+            keeper.in_turns = True
             shown = 1
-            while shown < len(session.rows(key)):
+            while shown <= len(session.rows(key)):
                 yield
                 editor.set_value(session.rows(key)[:shown])
+                yield from keeper.rest()
                 shown += 1
+            keeper.in_turns = False
         self._context.refresh((key,))
 
 
@@ -133,7 +138,10 @@ def _stretch(field: Field) -> int:
 
 
 class RepeatKeeper(QObject):
-    """Carries out what a repeat asks for, as steps that can be undone."""
+    """Carries out what a repeat asks for, as steps that can be undone.
+
+    While ``in_turns``, the questions of a new row are left for ``rest`` to build.
+    """
 
     def __init__(
         self,
@@ -150,6 +158,8 @@ class RepeatKeeper(QObject):
         self._editor = editor
         self._on_rows = on_rows
         self._removed: AddRow | None = None
+        self.in_turns = False
+        self._begun: Questions | None = None
         editor.build_rows_with(self._build)
         session = context.session
         editor.name_rows_with(partial(session.row_label, key))
@@ -169,7 +179,18 @@ class RepeatKeeper(QObject):
             content = LineOfCells(self._field.fields, self._context, prefix)
             self._context.refresh([f"{prefix}{inner.name}" for inner in self._field.fields])
             return content
-        return Questions(self._field.fields, self._context, prefix=prefix)
+        questions = Questions(
+            self._field.fields, self._context, prefix=prefix, at_once=not self.in_turns
+        )
+        if self.in_turns:
+            self._begun = questions
+        return questions
+
+    def rest(self) -> Iterator[None]:
+        """Build the questions of the row that was begun, line by line."""
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            yield from begun.building()
 
     @Slot()
     def _add(self) -> None:

@@ -13,6 +13,7 @@ from taf_desktop.forms.session import FormSession
 from taf_desktop.forms.types import is_answered
 from taf_desktop.ui.common import layouts, theme
 from taf_desktop.ui.common.text import Body, Heading, Muted, PlainLabel, Quote
+from taf_desktop.ui.common.turns import Turns
 
 QUOTE = "quote"
 LABEL_WIDTH = 190
@@ -38,23 +39,26 @@ class ReadView(QWidget):
         super().__init__(parent)
         self._headings = headings
         self._session = session
-        column = layouts.column(self, spacing=24)
-        for section in session.definition.sections:
-            if sections and section.name not in sections:
-                continue
-            if session.section_is_relevant(section.name):
-                self._add_section(section)
-        if column.count() == 0:
-            column.addWidget(Muted(self.tr("Nothing was written down here."), self))
-        column.addStretch(1)
+        self._column = layouts.column(self, spacing=24)
+        self._turns = Turns(self._building(sections), self)
+        self._turns.begin_soon()
 
-    def _add_section(self, section: Section) -> None:
-        pairs = list(self._pairs(section.fields))
-        layout = self.layout()
-        if not pairs or layout is None:
+    def _building(self, names: Sequence[str]) -> Iterator[None]:
+        for section in self._session.definition.sections:
+            if names and section.name not in names:
+                continue
+            if self._session.section_is_relevant(section.name):
+                yield from self._section(section)
+        if self._column.count() == 0:
+            self._column.addWidget(Muted(self.tr("Nothing was written down here."), self))
+        self._column.addStretch(1)
+
+    def _section(self, section: Section) -> Iterator[None]:
+        told = [(field, words) for field in section.fields if (words := self._told(field))]
+        if not told:
             return
         if self._headings:
-            layout.addWidget(Heading(in_language(section.label), self))
+            self._column.addWidget(Heading(in_language(section.label), self))
         box = QWidget(self)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -62,26 +66,27 @@ class ReadView(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(0, theme.current().px(LABEL_WIDTH))
         grid.setColumnStretch(1, 1)
-        for line, (question, answer) in enumerate(pairs):
+        self._column.addWidget(box)
+        for line, (field, words) in enumerate(told):
+            question, answer = self._pair(field, words)
             grid.addWidget(question, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(answer, line, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(box)
+            yield
 
-    def _pairs(self, fields: Sequence[Field]) -> Iterator[tuple[QLabel, QLabel]]:
-        for field in fields:
-            if field.type is FieldType.REPEAT:
-                words = "\n".join(self._rows(field))
-            else:
-                words = self._words(field, field.name)
-            if words:
-                quoted = QUOTE in field.appearance
-                answer: PlainLabel = Quote(words, self) if quoted else Body(words, self)
-                answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                answer.setObjectName(field.name)
-                answer.setAccessibleName(f"{in_language(field.label)}: {words}")
-                question = Muted(in_language(field.label), self)
-                question.setMaximumWidth(theme.current().px(LABEL_WIDTH))
-                yield question, answer
+    def _told(self, field: Field) -> str:
+        if field.type is FieldType.REPEAT:
+            return "\n".join(self._rows(field))
+        return self._words(field, field.name)
+
+    def _pair(self, field: Field, words: str) -> tuple[QLabel, QLabel]:
+        quoted = QUOTE in field.appearance
+        answer: PlainLabel = Quote(words) if quoted else Body(words)
+        answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        answer.setObjectName(field.name)
+        answer.setAccessibleName(f"{in_language(field.label)}: {words}")
+        question = Muted(in_language(field.label))
+        question.setMaximumWidth(theme.current().px(LABEL_WIDTH))
+        return question, answer
 
     def _rows(self, repeat: Field) -> Iterator[str]:
         if not self._session.is_relevant(repeat.name):

@@ -60,7 +60,7 @@ class SectionNav(QListWidget):
         self.setObjectName("section_nav")
         self.setAccessibleName(self.tr("Sections"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QListWidget { background: transparent; border: none; }")
+        self.setProperty("look", "plain")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_SectionLine(self))
         self.setMinimumWidth(theme.current().px(160))

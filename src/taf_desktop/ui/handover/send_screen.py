@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +20,7 @@ from taf_desktop.services.handover_drafts import Choices
 from taf_desktop.ui.common import buttons, dialogs, errors, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Heading, Muted, Small, Title
@@ -48,7 +49,15 @@ class HandOverScreen(FamilyScreen):
 
     wants_cards = Signal()
 
-    def __init__(self, desk: Desk, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        runner: TaskRunner,
+        parent: QWidget | None = None,
+        *,
+        in_pieces: bool = False,
+    ) -> None:
+        """Make the screen; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__(parent)
         self.setObjectName("hand_over")
         self._presenter = SendPresenter(desk, runner, self)
@@ -56,28 +65,44 @@ class HandOverScreen(FamilyScreen):
         self._family_id = ""
         self._shown_before = True
         self._looked: LookView | None = None
-        self.who, self.why, self.what = WhoStep(), WhyStep(), WhatStep()
-        self.look, self.done = LookStep(), DoneStep()
-        self.who.cards_wanted.connect(self.wants_cards)
-        self.why.purpose_chosen.connect(self._tick_for)
         self._pages = QStackedWidget()
+        layouts.column(self).addWidget(self._pages)
         self._headings: list[Small] = []
         self._troubles: list[Small] = []
         self._before = Card()
         self._before.setObjectName("handed_over_before")
         self._before_lines = layouts.column(spacing=2)
-        for step, widget in enumerate((self.who, self.why, self.what, self.look)):
-            self._pages.addWidget(self._page(step, widget))
-        last = Page()
-        last.add(self.done)
-        self._pages.addWidget(last)
-        self.done.again.connect(self._again)
-        layouts.column(self).addWidget(self._pages)
-        self._blank = self._choices()
         self._autosave = Autosave(
             self._work, self._presenter.keep, runner, clock=desk.clock, parent=self
         )
         self._autosave.said.connect(self.saved_words)
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the screen step by step."""
+        self.who = WhoStep()
+        self.who.cards_wanted.connect(self.wants_cards)
+        self._pages.addWidget(self._page(WHO, self.who))
+        yield
+        self.why = WhyStep()
+        self.why.purpose_chosen.connect(self._tick_for)
+        yield
+        self._pages.addWidget(self._page(WHY, self.why))
+        yield
+        self.what = WhatStep()
+        yield
+        self._pages.addWidget(self._page(WHAT, self.what))
+        yield
+        self.look = LookStep()
+        self._pages.addWidget(self._page(LOOK, self.look))
+        yield
+        self.done = DoneStep()
+        self.done.again.connect(self._again)
+        last = Page()
+        last.add(self.done)
+        self._pages.addWidget(last)
+        self._blank = self._choices()
         for part in (self.who, self.why, self.what):
             part.changed.connect(self._work.touch)
 

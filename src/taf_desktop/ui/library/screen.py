@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -16,6 +16,7 @@ from taf_desktop.services.own_library import Shelf
 from taf_desktop.ui.common import buttons, errors, layouts, theme
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.scroll import MARGIN, Page
 from taf_desktop.ui.common.text import Body, Heading, Muted, Small, Strong, Title
 from taf_desktop.ui.library.presenter import LibraryPresenter
@@ -47,12 +48,30 @@ class LibraryScreen(QWidget):
     wants_plan = Signal(str, str)
     wants_settings = Signal()
 
-    def __init__(self, desk: Desk, runner: TaskRunner) -> None:
+    def __init__(self, desk: Desk, runner: TaskRunner, *, in_pieces: bool = False) -> None:
+        """Make the page; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__()
         self.setObjectName("library")
         self._presenter = LibraryPresenter(desk, runner, self, self._trouble)
         self._shelf = Shelf()
         self._names = ("", "")
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the page a piece at a time."""
+        self._make_finder()
+        yield
+        self.page = Page(max_width=READING_WIDTH)
+        self.page.setObjectName("library_page")
+        self.faults, self.entry = FaultsCard(), EntryCard()
+        yield
+        self.use = UseCard(self._presenter)
+        yield
+        self._lay_out()
+        self._connect()
+
+    def _make_finder(self) -> None:
         self.search = self._search_line()
         every = self.tr("All parts of family life")
         self.area = _box("library_area", self.tr("Part of family life"), ((every, ""),))
@@ -73,13 +92,6 @@ class LibraryScreen(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.page = Page(max_width=READING_WIDTH)
-        self.page.setObjectName("library_page")
-        self.faults = FaultsCard()
-        self.entry = EntryCard()
-        self.use = UseCard(self._presenter)
-        self._lay_out()
-        self._connect()
 
     def _search_line(self) -> QLineEdit:
         line = QLineEdit()

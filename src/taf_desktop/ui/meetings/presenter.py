@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from taf_desktop.coach.remark import Remark
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.domain.family_file import FamilyFile
@@ -44,7 +43,7 @@ class MeetingsPresenter:
         self._runner = runner
         self._owner = owner
         self._on_error = on_error
-        self._coach = CoachLook(desk, runner, owner, on_error)
+        self.coach = CoachLook(desk, runner, owner, on_error)
 
     def today(self) -> date:
         """Return the day."""
@@ -99,12 +98,7 @@ class MeetingsPresenter:
 
     def look(self, file: FamilyFile, on_done: Callable[[Advice], None]) -> None:
         """Hand on what the coach says with all the record knows."""
-        self._coach.at(file, on_done)
-
-    def lay_to_rest(self, family_id: str, remark: Remark) -> None:
-        """Remember that a remark was found fine as it is."""
-        rest = self._desk.goals.lay_to_rest
-        self._change(lambda: rest(family_id, remark.check, remark.fingerprint))
+        self.coach.at(file, on_done)
 
     def look_together(self, meeting: Meeting, on_done: OnThing) -> None:
         """Begin a review of the plan at a meeting, or go on with it."""

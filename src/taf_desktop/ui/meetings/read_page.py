@@ -13,6 +13,8 @@ from taf_desktop.forms.definition import in_language
 from taf_desktop.forms.records import record_form, to_answers
 from taf_desktop.forms.session import FormSession
 from taf_desktop.forms.types import is_answered
+from taf_desktop.services.endings import ENDS
+from taf_desktop.support.words import say
 from taf_desktop.ui.common import buttons, dialogs, layouts, theme
 from taf_desktop.ui.common.cards import Card, Pill
 from taf_desktop.ui.common.palette import Tone
@@ -96,6 +98,7 @@ class ReadPage(QWidget):
                 cards.append(_rows_card(title, rows))
         ending = _answers(session, _LAST)
         if ending is not None:
+            self._add_way_to_end(ending, view.meeting)
             cards.append(ending)
         if view.attendance:
             cards.append(_attendance_card(self.tr("Who came"), view))
@@ -103,6 +106,20 @@ class ReadPage(QWidget):
         if round_about is not None:
             cards.append(round_about)
         return cards
+
+    def _add_way_to_end(self, card: Card, meeting: Meeting) -> None:
+        if meeting.outcome not in ENDS:
+            return
+        go = buttons.secondary(self.tr("Write down how it ends"))
+        go.setObjectName("meetingEnding")
+        go.clicked.connect(self._tools.go_to_ending)
+        card.add_line()
+        follows = say(f"meeting_screen.follows.{meeting.outcome}")
+        card.add(Strong(self.tr("What follows")), Body(follows))
+        line = layouts.row()
+        line.addWidget(go)
+        line.addStretch(1)
+        card.column.addLayout(line)
 
     def _correct(self) -> None:
         told = self.tr(

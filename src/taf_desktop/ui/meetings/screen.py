@@ -11,6 +11,7 @@ from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
 from taf_desktop.ui.common import errors, layouts
+from taf_desktop.ui.common.overview_places import ENDING_PAGE
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import MARGIN
 from taf_desktop.ui.forms.letting_go import let_go
@@ -39,6 +40,7 @@ class MeetingsScreen(FamilyScreen):
         kit = EditKit(desk.records.save, runner, desk.clock, self.saved_words.emit)
         self._tools = Tools(self._presenter, kit, self._put_aside, self._look_together)
         self._tools.go_to_documents = lambda: self.wants_tab.emit("documents", "")
+        self._tools.go_to_ending = lambda: self.wants_tab.emit("overview", ENDING_PAGE)
         self._opened: OpenFamily | None = None
         self._wanted = ""
         self._page: MeetingPage | ReadPage | None = None

@@ -18,7 +18,7 @@ class Tools:
     """The presenter, what editors need, and what the page does for its parts.
 
     ``put_aside`` hides a thing and offers Undo; ``look_together`` opens a review of the plan at a
-    meeting. ``file`` is the family as it is kept.
+    meeting, ``go_to_ending`` the page on which the work ends. ``file`` is the family as it is kept.
     ``lists`` are the record’s choices as they are now.
     """
 
@@ -27,5 +27,6 @@ class Tools:
     put_aside: Callable[[Entity], None]
     look_together: Callable[[Meeting], None] = lambda _meeting: None
     go_to_documents: Callable[[], None] = lambda: None
+    go_to_ending: Callable[[], None] = lambda: None
     file: FamilyFile | None = None
     lists: Lists = field(default_factory=dict)

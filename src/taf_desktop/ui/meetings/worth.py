@@ -51,7 +51,8 @@ class MeetingWorth(WorthCard):
     def _rest(self, fingerprint: str) -> None:
         for remark in self._advice.remarks if self._advice else ():
             if remark.fingerprint == fingerprint:
-                self._presenter.lay_to_rest(self._meeting.family_id, remark)
+                rest = self._presenter.coach.lay_to_rest
+                rest(self._meeting.family_id, remark.check, remark.fingerprint)
 
 
 def _place(check: str, _kind: str) -> str:

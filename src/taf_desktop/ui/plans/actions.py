@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
@@ -143,12 +143,17 @@ class ActionTable(QWidget):
 
     def show_rows(self, rows: Sequence[ActionRow], goal: Goal | None) -> None:
         """Show the actions as they are now."""
+        for _step in self.showing(rows, goal):
+            pass
+
+    def showing(self, rows: Sequence[ActionRow], goal: Goal | None) -> Iterator[None]:
+        """Show the actions as they are now, one in each step."""
         self._goal = goal
         self._ids = tuple(row.id for row in rows)
         self._head.setVisible(bool(rows))
-        self.rows.show_rows(rows)
         if self.quick is not None:
             self.quick.take_lists(self._tools.lists)
+        yield from self.rows.showing(rows)
 
     def flush(self) -> None:
         """Save at once, a line begun and not yet added too."""

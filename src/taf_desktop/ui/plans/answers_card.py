@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -108,6 +109,7 @@ class AnswersCard(Card):
     keep = Signal()
 
     def __init__(self, tools: Tools, view: PlanView) -> None:
+        """Make the card without its answers; ``show_view`` or ``building`` shows them."""
         super().__init__(title=self.tr("Who agreed"))
         self.setObjectName("whoAgreed")
         self._tools = tools
@@ -127,12 +129,18 @@ class AnswersCard(Card):
         self.column.addLayout(self._ask)
         self.column.addLayout(self._ready_place)
         self.add(self._missing, self._reason, self._keep)
-        self.show_view(view)
+        for part in (self._missing, self._reason, self._keep):
+            part.hide()
 
     def show_view(self, view: PlanView) -> None:
         """Show the answers as they are now."""
+        for _step in self.building(view):
+            pass
+
+    def building(self, view: PlanView) -> Iterator[None]:
+        """Show the answers as they are now, one in each step."""
         self._view = view
-        self.rows.show_rows(view.answers)
+        yield from self.rows.showing(view.answers)
         if view.to_ask != self._asked:
             self._asked = view.to_ask
             self._offer(view.to_ask)

@@ -43,7 +43,7 @@ class CoachMargin(QWidget):
         words.installEventFilter(self)
 
     def showing(self, groups: Sequence[NoteGroup]) -> Iterator[None]:
-        """Show these groups, one that is new in each step; one that stays keeps its widget."""
+        """Show these groups, one note that is new in each step; what stays keeps its widget."""
         wanted = {group.id for group in groups}
         for id_ in [known for known in self._groups if known not in wanted]:
             gone = self._groups.pop(id_)
@@ -51,20 +51,18 @@ class CoachMargin(QWidget):
             gone.deleteLater()
         for group in groups:
             widget = self._groups.get(group.id)
-            if widget is not None:
-                widget.show_row(group)
-                continue
-            self._groups[group.id] = self._new(group)
-            self._groups = {
-                each.id: self._groups[each.id] for each in groups if each.id in self._groups
-            }
+            if widget is None:
+                widget = self._groups[group.id] = self._new(group)
+                self._groups = {
+                    each.id: self._groups[each.id] for each in groups if each.id in self._groups
+                }
+            yield from widget.showing(group)
             self._soon.start()
-            yield
         self._groups = {each.id: self._groups[each.id] for each in groups}
         self._soon.start()
 
     def _new(self, group: NoteGroup) -> GroupWidget:
-        widget = GroupWidget(group, self._deeds, self)
+        widget = GroupWidget(group, self._deeds, self, whole=False)
         widget.installEventFilter(self)
         widget.show()
         return widget

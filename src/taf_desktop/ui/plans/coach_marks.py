@@ -22,7 +22,9 @@ def show_marks(page: QWidget, plan: Plan, remarks: Iterable[Remark]) -> None:
         by_place.setdefault((remark.thing_id, remark.field), []).append(remark)
     for box in page.findChildren(LongTextEditor):
         wanted = by_place.get((_thing_of(box, plan), box.objectName()), [])
-        box.setExtraSelections(_selections(box, wanted))
+        # Setting none where there are none would still paint the box anew.
+        if wanted or box.extraSelections():
+            box.setExtraSelections(_selections(box, wanted))
     colour = theme.current().tone(Tone.WORRY)
     for line in page.findChildren(LineEditor):
         wanted = by_place.get((_thing_of(line, plan), line.objectName()), [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRectF, Slot
@@ -107,7 +107,15 @@ class NoteWidget(QWidget):
 class GroupWidget(QWidget):
     """The notes beside one place; those that stay are kept while others come and go."""
 
-    def __init__(self, group: NoteGroup, deeds: NoteDeeds, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        group: NoteGroup,
+        deeds: NoteDeeds,
+        parent: QWidget | None = None,
+        *,
+        whole: bool = True,
+    ) -> None:
+        """Make the group; where it is not to be made as a whole, ``showing`` makes the notes."""
         super().__init__(parent)
         self.setObjectName(f"notes:{group.id}")
         self._deeds = deeds
@@ -115,10 +123,16 @@ class GroupWidget(QWidget):
         self._notes: dict[Note, NoteWidget] = {}
         self._column = layouts.column(self, spacing=10)
         self._column.addWidget(self._title)
-        self.show_row(group)
+        if whole:
+            self.show_row(group)
 
     def show_row(self, group: NoteGroup) -> None:
         """Show the notes as they are now."""
+        for _step in self.showing(group):
+            pass
+
+    def showing(self, group: NoteGroup) -> Iterator[None]:
+        """Show the notes as they are now, one that is new in each step."""
         self._title.setText(group.title)
         self.setAccessibleName(spoken_count(group))
         for gone in [note for note in self._notes if note not in group.notes]:
@@ -128,10 +142,13 @@ class GroupWidget(QWidget):
             widget.deleteLater()
         for place, note in enumerate(group.notes, start=1):
             widget = self._notes.get(note)
+            new = widget is None
             if widget is None:
                 widget = self._notes[note] = NoteWidget(note, self._deeds)
             if self._column.indexOf(widget) != place:
                 self._column.insertWidget(place, widget)
+            if new:
+                yield
 
     def first_button(self) -> QWidget | None:
         """Return the first thing one can press."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common import layouts
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.swapped import Swapped
 from taf_desktop.ui.common.text import Body, Small, Strong
 from taf_desktop.ui.forms.parts.line_button import LineButton
 from taf_desktop.ui.plans.coach_view import CoachView, Missing, MissingGroup
@@ -28,22 +29,23 @@ class ReadyList(QWidget):
         self._stops = Body("", tone=Tone.WORRY)
         self._stops.setObjectName("stopsAgreeing")
         self._stops.hide()
-        self._groups = layouts.column(spacing=2)
+        self._groups = Swapped(spacing=2)
         column = layouts.column(self, spacing=6)
         column.addWidget(self._ready)
-        column.addLayout(self._groups)
+        column.addWidget(self._groups)
         column.addWidget(self._stops)
         self.hide()
 
-    def show_view(self, view: CoachView) -> None:
-        """Show what is missing now."""
-        self._ready.setText(view.ready)
+    def showing(self, view: CoachView) -> Iterator[None]:
+        """Show what is missing now, made line by line and then shown at once."""
         if (view.missing, view.stops) != self._shown:
+            self._shown = None
+            yield from self._groups.swapping(
+                line for group in view.missing for line in self._lines(group)
+            )
             self._shown = (view.missing, view.stops)
             self._stops.hide()
-            layouts.clear(self._groups)
-            for group in view.missing:
-                self._add(group)
+        self._ready.setText(view.ready)
         self.setVisible(bool(view.missing))
 
     def say_stops(self, stops: Sequence[str]) -> None:
@@ -53,11 +55,12 @@ class ReadyList(QWidget):
         self._stops.show()
         self.show()
 
-    def _add(self, group: MissingGroup) -> None:
-        self._groups.addSpacing(4)
-        self._groups.addWidget(Strong(group.title))
+    def _lines(self, group: MissingGroup) -> Iterator[QWidget]:
+        title = Strong(group.title)
+        title.setContentsMargins(0, 4, 0, 0)
+        yield title
         for line in group.lines:
-            self._groups.addWidget(MissingLine(line, self._go_to))
+            yield MissingLine(line, self._go_to)
 
 
 class MissingLine(LineButton):

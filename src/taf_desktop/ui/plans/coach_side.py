@@ -56,7 +56,8 @@ class CoachSide(QObject):
         words = page.words_column()
         self.margin = CoachMargin(words, lambda id_: words.findChild(QWidget, id_), self._deeds)
         self.ready = ReadyList(page.open_field)
-        self.rested = RestedList(RestDeeds(tools.presenter.wake, tools.presenter.say_why_fine))
+        presenter = tools.presenter
+        self.rested = RestedList(RestDeeds(presenter.coach.wake, presenter.say_why_fine))
         self._folds: dict[str, CoachFold] = {}
         self._turns = Turns(iter(()), self)
 
@@ -98,7 +99,7 @@ class CoachSide(QObject):
     def _showing(self) -> Iterator[None]:
         view = self._view
         self.rested.show_rows(view.rested)
-        self.ready.show_view(view)
+        yield from self.ready.showing(view)
         yield
         yield from self.margin.showing(view.groups if self._wide else ())
         for card, fold in list(self._folds.items()):
@@ -133,12 +134,13 @@ class CoachSide(QObject):
             self._tools.presenter.answer(thing, field, value)
 
     def _rest(self, note: Note) -> None:
-        self._tools.presenter.lay_to_rest(
+        coach = self._tools.presenter.coach
+        coach.lay_to_rest(
             self._plan.family_id,
             note.remark.check,
             note.remark.fingerprint,
             lambda rested: self._tools.offer_undo(
-                say("plan_screen.coach.rested"), lambda: self._tools.presenter.wake(rested.id)
+                say("plan_screen.coach.rested"), lambda: coach.wake(rested.id)
             ),
         )
 

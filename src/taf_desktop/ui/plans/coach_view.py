@@ -18,7 +18,7 @@ TOP, STRENGTHS, NET, AFTER = "top", "strengths", "safetyNet", "afterwards"
 """The places that are no goal: the head of the page and the cards of the plan's own words."""
 ELSEWHERE = frozenset({"P03", "P20", "P21", "P31", "P57"})
 """Checks whose answer stands in another card of the page: needs, and who agreed."""
-BESIDE = frozenset({"plan", "goal", "action", "score", "person", "family"})
+BESIDE = frozenset({"plan", "goal", "action", "score", "person", "family", "oversight"})
 _PEOPLE_CHECKS = frozenset({"P02", "P04", "P23", "P24", "P49", "P53", "P54", "P59", "P60"})
 """Checks about people and the family as a whole that belong beside the plan too."""
 _FIELDS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -39,7 +39,7 @@ class GoalCard(Card):
     moved = Signal(str, int)
 
     def __init__(self, row: GoalRow, tools: Tools, *, whole: bool = True) -> None:
-        """Make a card; without its actions yet where it is not to be made as a whole."""
+        """Make a card; where it is not to be made as a whole, ``building`` makes the rest."""
         super().__init__(bar=Tone.HOPE)
         self.setObjectName(f"goal:{row.id}")
         self._row = row
@@ -52,11 +52,7 @@ class GoalCard(Card):
         self._state = state_pill()
         self._state.picked.connect(self._pick_state)
         self._since = StateReason(self._say_why)
-        self._change = buttons.quiet(self.tr("Change"))
-        self._change.setObjectName("changeGoal")
-        self._change.clicked.connect(self._toggle)
-        self._change.setToolTip(self.tr("Alt with an arrow moves the goal up or down"))
-        self._change.installEventFilter(self)
+        self._change = self._change_button()
         self._offer_moving()
         self.below = Opens(self._editor, self._closed)
         self.scores = ScoreLine(tools, agreed=row.agreed)
@@ -65,32 +61,46 @@ class GoalCard(Card):
         add = action(self, Shortcut.ADD_LINE, self.tr("Add an action"))
         add.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         add.triggered.connect(self.table.begin_line)
-        self._show_words(row)
         if whole:
-            self.show_actions()
+            self.show_row(row)
+        else:
+            self._show_words(row)
+            self._fold()
+
+    def _change_button(self) -> buttons.Button:
+        change = buttons.quiet(self.tr("Change"))
+        change.setObjectName("changeGoal")
+        change.clicked.connect(self._toggle)
+        change.setToolTip(self.tr("Alt with an arrow moves the goal up or down"))
+        change.installEventFilter(self)
+        return change
 
     def show_row(self, row: GoalRow) -> None:
         """Show the goal as it is now."""
         self._show_words(row)
-        self.show_actions()
+        for _step in self.building():
+            pass
 
-    def show_actions(self) -> None:
-        """Show the actions of the goal as they are now."""
-        self.table.show_rows(self._row.actions, self._row.goal)
+    def building(self) -> Iterator[None]:
+        """Show what stands below the words of the goal, a piece in each step."""
+        row = self._row
+        self._facts.show_facts(row.facts)
+        yield
+        self.scores.show_rows(row.scores, row.goal)
+        self._fold()
+        yield
+        yield from self.table.showing(row.actions, row.goal)
 
     def _show_words(self, row: GoalRow) -> None:
         self._row = row
         self._title.setText(row.title)
         self._words.setText(row.words or self.tr("What do you want to be different?"))
         self._words.set_tone(None if row.words else Tone.NEUTRAL)
-        self._facts.show_facts(row.facts)
         self._state.show_code(row.goal.state)
         self._since.show_state(row.goal, row.told)
         self.setAccessibleName(f"{row.title}: {row.words}")
         self._change.setAccessibleName(self.tr("Change the goal {words}").format(words=row.words))
         self.below.take(row.goal, self._tools.lists)
-        self.scores.show_rows(row.scores, row.goal)
-        self._fold()
 
     def open(self, id_: str) -> bool:
         """Open this goal, or one of its voices or actions, to be written in; false if not here."""

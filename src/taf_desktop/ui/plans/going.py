@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
+from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.actions import ActionLine, ActionTable
 from taf_desktop.ui.plans.answers_card import AnswersCard
 from taf_desktop.ui.plans.goal_card import GoalCard
 
 ANSWER = "plan_answer"
+SHOWN_KINDS = ("goal", "action", "answer")
+"""What the page's ``show_thing`` finds; rows are called by their kind and id. A voice is shown by
+its goal."""
 
 
 class Parts(Protocol):
@@ -44,6 +48,18 @@ def open_field(page: Parts, kind: str, id_: str, field: str) -> bool:
         line.below.open(field or "who")
         return True
     return False
+
+
+def open_thing(words: QWidget) -> str:
+    """Return the id of what is open to be written in, one of them if several are; or ""."""
+    editors = words.findChildren(ThingEditor)
+    above: QWidget | None = next((e for e in editors if e.isVisibleTo(words)), None)
+    while above is not None:
+        kind, _, id_ = above.objectName().partition(":")
+        if kind in SHOWN_KINDS:
+            return id_
+        above = above.parentWidget()
+    return ""
 
 
 def _open_own(page: Parts, field: str) -> bool:

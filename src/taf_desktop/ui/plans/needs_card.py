@@ -1,4 +1,4 @@
-"""What matters now: each need becomes a goal, or gets a recorded reason why not now."""
+"""What matters now: each need and child becomes a goal, or gets a recorded reason why not now."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
-from taf_desktop.ui.common.palette import Tone
-from taf_desktop.ui.common.text import Body, Muted, Small, Strong
+from taf_desktop.ui.common.text import Muted, Small, Strong
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.plans.needs_view import NeedRow, NeedsView
 
@@ -31,23 +30,19 @@ class NeedsCard(Card):
     def __init__(self, deeds: NeedDeeds) -> None:
         super().__init__(title=self.tr("What matters now"))
         self.setObjectName("whatMattersNow")
-        self.add(Small(self.tr("From the assessment, and not in a goal yet.")))
+        self.add(Small(self.tr("From the assessment and the family, and not in a goal yet.")))
         self._rows = KeyedColumn(lambda row: NeedLine(row, deeds), spacing=4)
-        self._unseen = Body("", tone=Tone.HOPE)
-        self._unseen.setObjectName("childrenNotSeen")
-        self.add(self._rows, self._unseen)
+        self.add(self._rows)
         self.hide()
 
     def show_view(self, view: NeedsView) -> None:
         """Show the needs as they are now."""
         self._rows.show_rows(view.rows)
-        self._unseen.setText(view.unseen)
-        self._unseen.setVisible(bool(view.unseen))
-        self.setVisible(bool(view.rows or view.unseen))
+        self.setVisible(bool(view.rows))
 
 
 class NeedLine(QWidget):
-    """One need with its two ways on; or the reason it waits, with a way back."""
+    """One need or child with its two ways on; or the reason it waits, with a way back."""
 
     def __init__(self, row: NeedRow, deeds: NeedDeeds) -> None:
         super().__init__()
@@ -58,11 +53,14 @@ class NeedLine(QWidget):
         self._area = Small("")
         self._reason = Muted("")
         self._goal = self._button("needGoal", self.tr("Make a goal of it"), self._make_goal)
-        self._not_now = self._button("needNotNow", self.tr("Not now, because …"), self._ask)
+        child = bool(row.person)
+        because = self.tr("Nothing extra, because …") if child else self.tr("Not now, because …")
+        self._not_now = self._button("needNotNow", because, self._ask)
         self._again = self._button("needAgain", self.tr("Take it up"), self._take_up)
         self._line = QLineEdit()
         self._line.setObjectName("needReason")
-        self._line.setPlaceholderText(self.tr("Not now, because … (Enter keeps it)"))
+        keeps = self.tr("{because} (Enter keeps it)").format(because=because)
+        self._line.setPlaceholderText(keeps)
         self._line.returnPressed.connect(self._leave)
         self._line.hide()
         column = layouts.column(self, spacing=2)
@@ -84,11 +82,12 @@ class NeedLine(QWidget):
         self._words.setText(row.words)
         self._area.setText(row.label)
         self._area.setVisible(bool(row.label))
-        self._reason.setText(self.tr("Not now: {reason}").format(reason=row.reason))
+        told = self.tr("Nothing extra: {reason}") if row.person else self.tr("Not now: {reason}")
+        self._reason.setText(told.format(reason=row.reason))
         self._reason.setVisible(waits)
-        self._again.setVisible(waits)
+        self._again.setVisible(waits and bool(row.reason_id))
         self._goal.setVisible(not waits)
-        self._not_now.setVisible(not waits and bool(row.area))
+        self._not_now.setVisible(not waits and bool(row.area or row.person))
         self._line.setAccessibleName(self.tr("Why not now: {words}").format(words=row.words))
         if waits:
             self._line.hide()

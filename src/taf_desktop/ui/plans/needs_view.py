@@ -1,25 +1,29 @@
-"""What matters now, from the newest assessment, and where each need stands in the plan. Qt-free."""
+"""What matters now: each need of the newest assessment, and each child in no goal. Qt-free."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taf_desktop.coach.sheet import Area, Row, Sheet
 from taf_desktop.domain.entity import Answer
-from taf_desktop.domain.family_file import FamilyFile, call_name
+from taf_desktop.domain.family_file import FamilyFile, PlanFile, call_name
 from taf_desktop.forms.codes import label_of
 from taf_desktop.services.coaching import Advice
-from taf_desktop.support.words import listed, say
+from taf_desktop.support.words import say
 
 NO_GOAL = "P03"
 """The check that finds a need without a goal and without a reason."""
+ASIDE = "put_aside"
+"""The state of goals that nobody is in any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """A need. ``reason`` says why it gets no goal now, ``reason_id`` what remembers that.
+    """A need, or a child in no goal. ``reason`` says why there is no goal now.
 
-    ``values`` are what a goal made of it begins with. ``area`` is a code; "" if none was chosen.
+    ``reason_id`` is what remembers that, "" where the assessment does. ``values`` are what a goal
+    made of it begins with. ``area`` is a code; "" if none was chosen. ``person`` is a child's id.
     """
 
     id: str
@@ -29,14 +33,14 @@ class NeedRow:
     values: tuple[tuple[str, Answer], ...]
     reason: str = ""
     reason_id: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NeedsView:
-    """The needs that are open or left for now, and a sentence about children not seen yet."""
+    """The needs that are open or left for now, and then the children in no goal."""
 
     rows: tuple[NeedRow, ...] = ()
-    unseen: str = ""
 
 
 def needs_view(advice: Advice) -> NeedsView:
@@ -44,9 +48,9 @@ def needs_view(advice: Advice) -> NeedsView:
     file = advice.file
     if file.plan is None or not file.assessments:
         return NeedsView()
-    sheet = Sheet(file.assessments[-1])
+    sheet = Sheet(max(file.assessments, key=lambda each: (each.started, each.id)))
     wanting = {each.field.split("/")[1] for each in advice.remarks if each.check == NO_GOAL}
-    left = {each.area: each for each in file.plan.needs if each.reason.strip()}
+    left = {each.area: each for each in file.plan.needs if each.area and each.reason.strip()}
     rows: list[NeedRow] = []
     for need in sheet.needs():
         reason = left.get(need.text("need_area"))
@@ -54,7 +58,7 @@ def needs_view(advice: Advice) -> NeedsView:
             rows.append(_row(sheet, need))
         elif reason is not None:
             rows.append(_row(sheet, need, reason.reason.strip(), reason.id))
-    return NeedsView(tuple(rows), _unseen(file))
+    return NeedsView((*rows, *_children(file, file.plan, sheet)))
 
 
 def _row(sheet: Sheet, need: Row, reason: str = "", reason_id: str = "") -> NeedRow:
@@ -69,14 +73,20 @@ def _row(sheet: Sheet, need: Row, reason: str = "", reason_id: str = "") -> Need
     return NeedRow(need.id, need.text("need"), area, label, values, reason, reason_id)
 
 
-def _unseen(file: FamilyFile) -> str:
-    goals = file.plan.goals if file.plan is not None else ()
-    seen = {id_ for each in goals if each.goal.state != "put_aside" for id_ in each.goal.whose}
-    names = [call_name(child) for child in file.children() if child.id not in seen]
-    if not names:
-        return ""
-    many = "several" if len(names) > 1 else "one"
-    return say(f"plan_screen.needs.unseen_{many}", names=listed(names))
+def _children(file: FamilyFile, plan: PlanFile, sheet: Sheet) -> Iterator[NeedRow]:
+    """Yield each child in no goal: what could be asked, or why nothing extra is needed."""
+    seen = {id_ for each in plan.goals if each.goal.state != ASIDE for id_ in each.goal.whose}
+    left = {each.person: each for each in plan.needs if each.person and each.reason.strip()}
+    for child in file.children():
+        if child.id in seen:
+            continue
+        name, told = call_name(child), left.get(child.id)
+        reason, reason_id = (told.reason.strip(), told.id) if told else ("", "")
+        if not reason and child.id in sheet.several("nothing_extra"):
+            reason = sheet.text("nothing_extra_why") or say("plan_screen.needs.as_assessed")
+        words = say("plan_screen.needs.unseen", name=name)
+        row_id, values = f"child-{child.id}", (("whose", (child.id,)),)
+        yield NeedRow(row_id, words, "", "", values, reason, reason_id, child.id)
 
 
 def _first_line(words: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.entity import Entity
 from taf_desktop.services.coaching import Advice
-from taf_desktop.support.words import say
 from taf_desktop.ui.common import buttons, dialogs, layouts
 from taf_desktop.ui.common.cards import Card, Pill
 from taf_desktop.ui.common.palette import Tone
@@ -19,19 +17,19 @@ from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Muted
 from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.all_saved import all_saved
-from taf_desktop.ui.forms.layout_rules import chain, tab_stops
+from taf_desktop.ui.forms.layout_rules import chain, chained, tab_stops
 from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
-from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 from taf_desktop.ui.plans.actions import ActionTable
 from taf_desktop.ui.plans.answers_card import AnswersCard
 from taf_desktop.ui.plans.coach_side import CoachSide
 from taf_desktop.ui.plans.coach_view import AFTER, NET, STRENGTHS, TOP
 from taf_desktop.ui.plans.goal_card import GoalCard
 from taf_desktop.ui.plans.goal_starts import GoalStarts
-from taf_desktop.ui.plans.going import open_field
-from taf_desktop.ui.plans.needs_card import NeedDeeds, NeedsCard
-from taf_desktop.ui.plans.needs_view import NeedRow, needs_view
+from taf_desktop.ui.plans.going import open_field, open_thing
+from taf_desktop.ui.plans.need_deeds import need_deeds
+from taf_desktop.ui.plans.needs_card import NeedsCard
+from taf_desktop.ui.plans.needs_view import needs_view
 from taf_desktop.ui.plans.plan_view import GoalRow, PlanView
 from taf_desktop.ui.plans.progress_card import ProgressCard
 from taf_desktop.ui.plans.progress_presenter import progress_view
@@ -45,12 +43,6 @@ from taf_desktop.ui.plans.words_cards import PlanWords
 
 WIDTH = 800
 """The widest the plan gets, in pixels at 100 %: the room beside it is for the coach."""
-SHOWN_KINDS = ("goal", "action", "answer")
-"""What ``show_thing`` finds; rows are called by their kind and id. A voice is shown by its goal."""
-
-
-def _nothing() -> None:
-    return
 
 
 class PlanPage(Page):
@@ -79,19 +71,15 @@ class PlanPage(Page):
         self._pill.setObjectName("planPill")
         self._version = Muted("")
         self._reopened = Body("", tone=Tone.WORRY)
-        self.words = PlanWords(view.plan, tools.kit, tools.lists, agreed=view.agreed)
-        self.words.watched(tools.watch)
-        self.side = None if view.agreed else CoachSide(self, tools, view.plan, self)
+        self.side: CoachSide | None = None
+        self._room = 0
         self.goals = KeyedColumn(self._make_goal, spacing=16)
-        self.progress = ProgressCard()
-        self.worth = PlanWorth(tools)
-        self._head = self._head_button()
         # A bar that came with the last cards would make the first ones narrower.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._shown = self._now()
         self._turns = Turns(self._building(), self)
         self._turns.ended.connect(self._built)
-        self._turns.begin()
+        self._turns.begin_soon()
 
     @property
     def key(self) -> tuple[str, bool]:
@@ -180,8 +168,9 @@ class PlanPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the coach a column where there is room for one."""
         super().resizeEvent(event)
+        self._room = self.width()
         if self.side is not None:
-            self.side.fit(self.width())
+            self.side.fit(self._room)
 
     def open_soon(self, thing: Entity) -> None:
         """Open a thing to be written in, as soon as it is on the page."""
@@ -192,6 +181,7 @@ class PlanPage(Page):
     def show_thing(self, id_: str) -> None:
         """Bring a goal, an action or an answer into view and put the keyboard there."""
         if id_ == self._view.plan.id:
+            self._turns.until(lambda: hasattr(self, "_head"))
             self.verticalScrollBar().setValue(0)
             self._head.setFocus()
             return
@@ -208,14 +198,7 @@ class PlanPage(Page):
 
     def thing_shown(self) -> str:
         """Return the id of what is open to be written in, one of them if several are; or ""."""
-        editors = self._holder.findChildren(ThingEditor)
-        above: QWidget | None = next((e for e in editors if e.isVisibleTo(self._holder)), None)
-        while above is not None:
-            kind, _, id_ = above.objectName().partition(":")
-            if kind in SHOWN_KINDS:
-                return id_
-            above = above.parentWidget()
-        return ""
+        return open_thing(self._holder)
 
     def flush(self) -> None:
         """Save at once."""
@@ -232,33 +215,45 @@ class PlanPage(Page):
 
         A card is put in its place before it is shown: without one it would be a window of its own.
         """
+        agreed = self._view.agreed
+        if not agreed:
+            self._add_side()
+            yield
         self._add_head()
         yield
-        if self._view.agreed:
+        self._add_keeper()
+        yield
+        if agreed:
             self._add_progress()
             yield
+        yield from self._add_top()
         yield from self._add_goals()
-        self.others = ActionTable(self._tools, agreed=self._view.agreed)
-        self._others_card = Card(title=self.tr("Also agreed"))
-        self._others_card.add(self.others)
-        self.words.make_end()
-        self.add(self._others_card, self.words.safety_net, self.words.afterwards)
-        self._show_others()
-        yield
+        yield from self._add_others()
+        for card in self.words.making_end(self._tools):
+            self.add(card)
+            yield
         self.answers = AnswersCard(self._tools, self._view)
         self.answers.keep.connect(self._keep)
-        self.answers.show_view(self._view)
         self.add(self.answers)
         self._add_folds()
         yield
-        if not self._view.agreed:
+        yield from self.answers.building(self._view)
+        yield
+        if not agreed:
             self._add_progress()
             yield
-        self._add_past()
-        yield
-        chain(list(tab_stops(self._holder)))
+        yield from self._add_past()
+        yield from chained(self._holder)
+
+    def _add_side(self) -> None:
+        """Add the coach, before anything stands where its column would take room away."""
+        self.side = CoachSide(self, self._tools, self._view.plan, self)
+        self.add_beside(self.side.margin)
+        if self._room:
+            self.side.fit(self._room)
 
     def _add_head(self) -> None:
+        self._head = self._head_button()
         head = layouts.row(spacing=12)
         head.addWidget(self._pill)
         head.addWidget(self._version)
@@ -272,9 +267,6 @@ class PlanPage(Page):
         self.column.addLayout(head)
         if self.side is not None:
             self.column.addWidget(self.side.fold_for(TOP))
-            self.add_beside(self.side.margin)
-        if self.words.keeper is not None:
-            self.add(self.words.keeper)
         if self._view.agreed:
             self.add(Muted(self.tr(
                 "These words stand as the family agreed them. How the actions are going, what has"
@@ -282,25 +274,41 @@ class PlanPage(Page):
             )))  # fmt: skip
         self._show_head()
 
+    def _add_keeper(self) -> None:
+        view, tools = self._view, self._tools
+        self.words = PlanWords(view.plan, tools.kit, tools.lists, agreed=view.agreed)
+        self.words.watched(tools.watch)
+        if self.words.keeper is not None:
+            self.add(self.words.keeper)
+
     def _add_progress(self) -> None:
+        self.progress = ProgressCard()
         self.progress.wanted.connect(self.wants_progress)
         self.add(self.progress)
         self._show_progress()
 
-    def _add_goals(self) -> Iterator[None]:
+    def _add_top(self) -> Iterator[None]:
+        """Add what stands above the goals."""
         self._reopened.setObjectName("whyReopened")
-        self.needs = NeedsCard(NeedDeeds(self._make_goal_of, self._leave_need, self._take_need_up))
-        self.add(self.worth, self._reopened, self.words.strengths, self.needs, self.goals)
+        self.worth = PlanWorth(self._tools)
+        self.add(self.worth, self._reopened)
         self._show_reopened()
-        self.goals.hide()
         if self.side is not None:
             self.words.strengths.add(self.side.fold_for(STRENGTHS))
+        self.add(self.words.strengths)
+        yield
+        self.needs = NeedsCard(need_deeds(self._tools, lambda: self._view, self.open_soon))
+        self.add(self.needs, self.goals)
+        self.goals.hide()
+        yield
+
+    def _add_goals(self) -> Iterator[None]:
         for row in self._view.goals:
             yield
             card = self._make_goal(row, whole=False)
             self.goals.add_row(row, card)
             yield
-            card.show_actions()
+            yield from card.building()
         yield
         if not self._view.agreed:
             add = buttons.secondary(self.tr("Add a goal"), icon="plus")
@@ -310,7 +318,17 @@ class PlanPage(Page):
             self.starts.take_plan(self._view.plan)
             self.add(self.starts)
 
-    def _add_past(self) -> None:
+    def _add_others(self) -> Iterator[None]:
+        """Add the actions that belong to no goal."""
+        self.others = ActionTable(self._tools, agreed=self._view.agreed)
+        self._others_card = Card(title=self.tr("Also agreed"))
+        self._others_card.add(self.others)
+        self.add(self._others_card)
+        self._others_card.setVisible(bool(self._view.other_actions))
+        yield from self.others.showing(self._view.other_actions, None)
+        self._show_others()
+
+    def _add_past(self) -> Iterator[None]:
         """Add the cards of what was before, and the way to the audit of the plan."""
         self.reviews, self.quality = ReviewsCard(), QualityCard()
         self.versions = VersionsCard(agreed=self._view.agreed)
@@ -320,7 +338,9 @@ class PlanPage(Page):
         self.versions.wanted.connect(self.wants_version)
         self.versions.compare_wanted.connect(self.wants_compare)
         self.add(self.reviews, self.versions, self.quality)
+        yield
         self._show_reviews()
+        yield
         if self.side is not None:
             self.add(self.side.rested)
         self.column.addStretch(1)
@@ -371,26 +391,6 @@ class PlanPage(Page):
     @Slot()
     def _add_goal(self) -> None:
         self._tools.presenter.add_goal(self._view.plan, self.open_soon)
-
-    def _make_goal_of(self, need: NeedRow) -> None:
-        def made(goal: Entity) -> None:
-            self.open_soon(goal)
-            undo = partial(self._tools.presenter.put_aside, goal, _nothing)
-            self._tools.offer_undo(need.words, undo)
-
-        self._tools.presenter.add_goal(self._view.plan, made, dict(need.values))
-
-    def _leave_need(self, need: NeedRow, reason: str) -> None:
-        def left(kept: Entity) -> None:
-            undo = partial(self._tools.presenter.put_aside, kept, _nothing)
-            self._tools.offer_undo(say("plan_screen.needs.left"), undo)
-
-        self._tools.presenter.leave_for_now(self._view.plan, need.area, reason, left)
-
-    def _take_need_up(self, need: NeedRow) -> None:
-        kept = next((each for each in self._view.needs if each.id == need.reason_id), None)
-        if kept is not None:
-            self._tools.put_aside(kept)
 
     @Slot(str, int)
     def _move_goal(self, id_: str, step: int) -> None:

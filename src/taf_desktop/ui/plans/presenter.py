@@ -9,15 +9,18 @@ from taf_desktop.coach.view import MoreFacts
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.domain.family_file import FamilyFile
-from taf_desktop.domain.plan import Goal, LaidToRest, Plan
+from taf_desktop.domain.plan import Goal, Plan
 from taf_desktop.domain.ports import TaskRunner, Ticket
 from taf_desktop.domain.versions import SignedVersion
 from taf_desktop.runtime.latest import Latest
-from taf_desktop.services.coach_facts import Known
+from taf_desktop.services.coach_facts import PROFILE, Known
 from taf_desktop.services.coaching import Advice
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
 from taf_desktop.services.library import Beginning
+from taf_desktop.services.profiles import profile_for
+from taf_desktop.services.who_to_call import Call, calls_for
+from taf_desktop.ui.common.coach_look import CoachLook
 from taf_desktop.ui.plans.plan_view import PlanView, plan_view, strengths_suggested
 from taf_desktop.ui.plans.versions_view import VersionRow, version_rows
 
@@ -41,6 +44,8 @@ class PlanPresenter:
         self._runner = runner
         self._owner = owner
         self._on_error = on_error
+        self.coach = CoachLook(desk, runner, owner, on_error)
+        """Lets what the coach says rest, and wakes it."""
         self._latest = Latest()
         self._latest_look = Latest()
         self._latest_facts = Latest()
@@ -77,9 +82,11 @@ class PlanPresenter:
         """Say where a goal is now, and why."""
         self._change(lambda: self._desk.goals.move_to(goal.id, state, reason), on_done)
 
-    def leave_for_now(self, plan: Plan, area: str, reason: str, on_done: OnThing) -> None:
-        """Write down why a need gets no goal now."""
-        self._change(lambda: self._desk.goals.leave_for_now(plan, area, reason), on_done)
+    def leave_for_now(
+        self, plan: Plan, area: str, person: str, reason: str, on_done: OnThing
+    ) -> None:
+        """Write down why a need, or a child, gets no goal now."""
+        self._change(lambda: self._desk.goals.leave_for_now(plan, area, reason, person), on_done)
 
     def load_library(self, on_done: Callable[[tuple[Beginning, ...]], None]) -> None:
         """Hand on the starter library with what the place added to it."""
@@ -90,6 +97,17 @@ class PlanPresenter:
             owner=self._owner,
             lane="cpu",
         )
+
+    def load_calls(
+        self, file: FamilyFile, on_done: Callable[[tuple[Call, ...]], None], owner: object
+    ) -> None:
+        """Hand ``owner`` whom the family could call: the team, and who is local to the area."""
+
+        def job(_ticket: Ticket) -> tuple[Call, ...]:
+            area = self._desk.settings.read().get(PROFILE, "")
+            return calls_for(file, profile_for(area))
+
+        self._runner.run(job, on_done, self._on_error, owner=owner)
 
     def add_action(self, goal: Goal, answers: Mapping[str, Answer], on_error: OnError) -> None:
         """Add an action to a goal."""
@@ -188,25 +206,6 @@ class PlanPresenter:
             owner=self._owner,
             lane="cpu",
         )
-
-    def lay_to_rest(
-        self,
-        family_id: str,
-        check: str,
-        fingerprint: str,
-        on_done: Callable[[LaidToRest], None],
-    ) -> None:
-        """Remember that a remark was found fine as it is."""
-        self._runner.run_change(
-            lambda _ticket: self._desk.goals.lay_to_rest(family_id, check, fingerprint),
-            on_done,
-            self._on_error,
-            owner=self._owner,
-        )
-
-    def wake(self, laid_to_rest_id: str) -> None:
-        """Show a remark again that was found fine."""
-        self._change_only(lambda: self._desk.goals.wake(laid_to_rest_id))
 
     def say_why_fine(self, laid_to_rest_id: str, reason: str) -> None:
         """Write down why a remark was found fine."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Slot
 from taf_desktop.services.coaching import Advice
 from taf_desktop.support.words import say
 from taf_desktop.ui.common.coach_look import worth_rows
+from taf_desktop.ui.common.overview_places import ENDING_PAGE
 from taf_desktop.ui.common.worth_card import WorthCard
 from taf_desktop.ui.plans.tools import Tools
 
@@ -14,8 +15,6 @@ CHECKS = frozenset(
     {"P21", "P22", "P48", "P49", "P50", "P51", "P52", "P53", "P54", "P55", "P56", "P59", "P60"}
 )
 COPY = "copy_given"
-ENDING = "ending"
-"""The page of the overview on which the work ends (``ui.families.ending_page``)."""
 _OF_ENDING = frozenset({"P55", "P56"})
 _HERE = frozenset({"plan", "goal", "score", "action"})
 """Kinds of things that stand on the plan's own page."""
@@ -42,20 +41,20 @@ class PlanWorth(WorthCard):
             if remark.fingerprint == fingerprint:
                 kind, id_ = remark.kind, remark.thing_id
                 if remark.check in _OF_ENDING and kind == "family":
-                    kind, id_ = ENDING, ENDING
+                    kind, id_ = ENDING_PAGE, ENDING_PAGE
                 self._tools.go_elsewhere(COPY if remark.check == "P21" else kind, id_)
 
     @Slot(str)
     def _rest(self, fingerprint: str) -> None:
-        presenter = self._tools.presenter
+        coach = self._tools.presenter.coach
         for remark in self._advice.remarks if self._advice else ():
             if remark.fingerprint == fingerprint and self._advice is not None:
-                presenter.lay_to_rest(
+                coach.lay_to_rest(
                     self._advice.file.family.id,
                     remark.check,
                     remark.fingerprint,
                     lambda rested: self._tools.offer_undo(
-                        say("review_screen.rested"), lambda: presenter.wake(rested.id)
+                        say("review_screen.rested"), lambda: coach.wake(rested.id)
                     ),
                 )
 

@@ -18,6 +18,7 @@ from taf_desktop.services.library_names import plan_people
 from taf_desktop.ui.common import buttons, errors, layouts
 from taf_desktop.ui.common.coach_look import CoachLook
 from taf_desktop.ui.common.empty import EmptyState
+from taf_desktop.ui.common.overview_places import ENDING_PAGE, NEW_TALK
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import MARGIN, Page
 from taf_desktop.ui.forms.letting_go import let_go
@@ -31,7 +32,6 @@ from taf_desktop.ui.plans.presenter import PlanPresenter
 from taf_desktop.ui.plans.progress_desk import PROGRESS, ProgressDesk
 from taf_desktop.ui.plans.quality_desk import QUALITY, QualityDesk
 from taf_desktop.ui.plans.review_desk import ReviewDesk
-from taf_desktop.ui.plans.review_worth import ENDING
 from taf_desktop.ui.plans.signed_page import SignedPage
 from taf_desktop.ui.plans.tools import Tools
 
@@ -81,7 +81,7 @@ class PlanScreen(FamilyScreen):
         self._stack = QStackedWidget()
         self._reviews = ReviewDesk(desk, runner, self._stack, self._tools, self._trouble)
         self._reviews.left.connect(self._back_to_plan)
-        self._reviews.wants_ending.connect(lambda: self._go_elsewhere(ENDING, ENDING))
+        self._reviews.wants_ending.connect(lambda: self._go_elsewhere(ENDING_PAGE, ENDING_PAGE))
         self._progress = ProgressDesk(desk, runner, self._stack, self._tools, self._trouble)
         self._progress.left.connect(self._back_to_plan)
         self._quality = self._quality_desk(runner)
@@ -263,7 +263,7 @@ class PlanScreen(FamilyScreen):
             self._page.open_field(kind, id_, field)
 
     def _go_elsewhere(self, kind: str, id_: str) -> None:
-        self.wants_tab.emit(TABS.get(kind, "overview"), id_)
+        self.wants_tab.emit(TABS.get(kind, "overview"), NEW_TALK if kind == NEW_TALK else id_)
 
     def _open_soon(self, thing: Entity) -> None:
         if self._page is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,8 @@ from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.forms.parts.keeper import Keeper
 from taf_desktop.ui.forms.record_editor import RecordEditor
+from taf_desktop.ui.plans.call_offers import CallOffers
+from taf_desktop.ui.plans.tools import Tools
 
 STRENGTHS = ("strengths",)
 SAFETY_NET = ("if_things_change", "who_to_call")
@@ -30,7 +32,7 @@ class PlanWords:
 
     ``keeper`` shows nothing but that saving failed; it belongs at the top of the page. ``agreed``
     words are for reading only, and then there is no keeper. The cards at the end of the page are
-    there once ``make_end`` was called.
+    there once ``making_end`` was taken to its end.
     """
 
     safety_net: Card
@@ -45,14 +47,21 @@ class PlanWords:
         view = FieldsView(self.keeper.session, STRENGTHS)
         self.strengths = _edit_card("strengths", view, Tone.GOOD)
 
-    def make_end(self) -> None:
-        """Make the cards that stand below the goals."""
+    def making_end(self, tools: Tools) -> Iterator[Card]:
+        """Make the cards that stand below the goals, one in each step."""
         if self.keeper is None:
+            yield from (self.safety_net, self.afterwards)
             return
         session = self.keeper.session
         self.safety_net = _edit_card("safetyNet", FieldsView(session, SAFETY_NET))
         self.safety_net.set_bar(Tone.WORRY)
+        offers = CallOffers(session, tools.offer_undo)
+        self.safety_net.add(offers)
+        if tools.file is not None:
+            tools.presenter.load_calls(tools.file, offers.show_calls, offers)
+        yield self.safety_net
         self.afterwards = _edit_card("afterwards", FieldsView(session, AFTERWARDS))
+        yield self.afterwards
 
     def take(self, plan: Plan) -> None:
         """Show the plan as it is now, unless something here is unsaved."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
@@ -15,6 +17,7 @@ from taf_desktop.ui.common import buttons, errors, layouts, theme
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.empty import EmptyState
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.scroll import MARGIN
 from taf_desktop.ui.common.tables import Column, TableView
 from taf_desktop.ui.common.text import Body, Heading, Muted, Small, Title
@@ -37,22 +40,32 @@ class KeepingScreen(QStackedWidget):
         bus: ChangeBus,
         after: Aftercare,
         parent: QWidget | None = None,
+        *,
+        in_pieces: bool = False,
     ) -> None:
+        """Make the page; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__(parent)
         self.setObjectName("keeping")
         self._presenter = KeepingPresenter(desk, runner, after, self)
         self._open = ""
+        self._bus = bus
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the list, then the page of one family."""
         self.list_page = _ListPage()
+        self.addWidget(self.list_page)
         self.list_page.wants_back.connect(self.wants_back)
         self.list_page.table.opened.connect(self._open_row)
         self.list_page.table.doubleClicked.disconnect()
         self.list_page.table.clicked.connect(self._open_current)
+        yield
         self.page = KeepingPage(self._presenter)
+        self.addWidget(self.page)
         self.page.wants_back.connect(self.show_list)
         self.page.removed.connect(self._say_removed)
-        self.addWidget(self.list_page)
-        self.addWidget(self.page)
-        bus.changed.connect(self._something_changed)
+        self._bus.changed.connect(self._something_changed)
 
     @Slot()
     def show_list(self) -> None:

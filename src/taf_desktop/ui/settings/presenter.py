@@ -12,10 +12,10 @@ from taf_desktop.domain.ports import TaskRunner, Ticket
 from taf_desktop.domain.vault import VaultCard, VaultKeys
 from taf_desktop.services.desk import VaultSettings
 from taf_desktop.services.machine_settings import CHOICES, MachineSettings, MachineSettingsFile
+from taf_desktop.services.profiles import ELSEWHERE, all_profiles
 from taf_desktop.services.vaults import PERSON_SETTINGS, Vaults
 from taf_desktop.support.words import say
 from taf_desktop.ui.settings.person import PersonSnapshot
-from taf_desktop.ui.settings.profiles import ELSEWHERE, all_profiles
 
 PERSON_ANSWERS = (*PERSON_SETTINGS, "profile")
 Versions = Callable[[], Sequence[tuple[str, str]]]

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.ports import TaskRunner
+from taf_desktop.services.profiles import profile_for
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Heading, Muted, PlainLabel, Small, Strong, Title
 from taf_desktop.ui.common.theme import TextStyle
-from taf_desktop.ui.settings.profiles import profile_for
 from taf_desktop.ui.settings.safety_view import Call, Part, SafetyView, safety_view
 
 WIDTH = 1100

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from taf_desktop.domain.dates import show_date
+from taf_desktop.services.profiles import Contact, Profile
 from taf_desktop.support.words import say
-from taf_desktop.ui.settings.profiles import Contact, Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.runtime.screen_shield import ScreenShield
 from taf_desktop.support.clock import Clock
-from taf_desktop.ui.common.cards import Card
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.recovery_sheet import print_sheet
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.strength import StrengthAsker
@@ -50,40 +52,61 @@ class SettingsScreen(Page):
         *,
         shield: ScreenShield | None = None,
         backups: BackupPresenter | None = None,
+        in_pieces: bool = False,
     ) -> None:
+        """Make the page; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__()
         self.setObjectName("settings")
         # The keyboard goes to the controls; a ring round the whole page says nothing.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.machine_card = MachineCard(machine)
-        self.locking_card = LockingCard(machine, shield or ScreenShield(None, self))
-        self.person_card = PersonCard(person, runner, clock)
-        asker = StrengthAsker(runner, self.person_card.own_words)
-        self.vault_card = VaultSection(vault, asker, print_code)
-        vault.own_words = self.person_card.own_words
-        self.pin_card = PinSection(PinPresenter(vault))
-        self.people_card = PeopleSection(PeoplePresenter(vault), asker, print_code)
-        self.records_card = RecordsCard()
-        self.handover_card = HandoverCard()
-        self.backup_card = BackupCard(backups) if backups else None
-        self.about_card = AboutCard(versions, runner)
+        self._machine, self._person, self._vault = machine, person, vault
+        self._versions, self._runner, self._clock = versions, runner, clock
+        self._print_code, self._shield, self._backups = print_code, shield, backups
+        self.backup_card: BackupCard | None = None
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the page card by card."""
+        yield from self._about_work()
+        yield from self._about_vault()
+        self.records_card, self.handover_card = RecordsCard(), HandoverCard()
+        self.add(self.records_card, self.handover_card)
+        yield
+        self.about_card = AboutCard(self._versions, self._runner)
+        self.add(self.about_card)
+
+    def _about_work(self) -> Iterator[None]:
         self.add(Title(self.tr("Settings")))
-        cards: tuple[Card, ...] = (
-            self.machine_card,
-            self.locking_card,
-            self.person_card,
-            self.vault_card,
-            self.pin_card,
-            self.people_card,
-            self.records_card,
-            self.handover_card,
-            self.about_card,
-        )
-        self.add(*cards)
-        if self.backup_card is not None:
-            self.column.insertWidget(self.column.indexOf(self.pin_card), self.backup_card)
-            self.backup_card.unfolded.connect(self.show_part)
+        self.machine_card = MachineCard(self._machine)
+        self.add(self.machine_card)
+        yield
+        self.locking_card = LockingCard(self._machine, self._shield or ScreenShield(None, self))
+        self.add(self.locking_card)
+        yield
+        self.person_card = PersonCard(self._person, self._runner, self._clock)
         self.person_card.saved_words.connect(self.saved_words)
+        self.add(self.person_card)
+        yield
+
+    def _about_vault(self) -> Iterator[None]:
+        vault = self._vault
+        vault.own_words = self.person_card.own_words
+        asker = StrengthAsker(self._runner, self.person_card.own_words)
+        self.vault_card = VaultSection(vault, asker, self._print_code)
+        self.add(self.vault_card)
+        yield
+        if self._backups is not None:
+            self.backup_card = BackupCard(self._backups)
+            self.backup_card.unfolded.connect(self.show_part)
+            self.add(self.backup_card)
+            yield
+        self.pin_card = PinSection(PinPresenter(vault))
+        self.add(self.pin_card)
+        yield
+        self.people_card = PeopleSection(PeoplePresenter(vault), asker, self._print_code)
+        self.add(self.people_card)
+        yield
         for card in (self.vault_card, self.pin_card, self.people_card):
             card.unfolded.connect(self.show_part)
 

@@ -1,11 +1,15 @@
-"""The page of one family: its head, the journey on the overview, and a tab for each part."""
+"""The page of one family: its head, the journey on the overview, and a tab for each part.
+
+The screen of a tab may be made later, when somebody looks at it or when there is time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.journey import Stop, where_now
@@ -16,6 +20,7 @@ from taf_desktop.services.families import Families, OpenFamily
 from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.focus import OWN_RING
 from taf_desktop.ui.common.journey_line import JourneyLine
+from taf_desktop.ui.common.pieces import Maker, Making
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import MARGIN
 from taf_desktop.ui.common.tabs import Tabs
@@ -25,6 +30,8 @@ from taf_desktop.ui.shell.family_header import FamilyHeader, header_words
 OVERVIEW = "overview"
 Place = tuple[str, str, str]
 """Where a person is: the family's id, the tab's id, and the id of the thing shown there or ""."""
+Made = FamilyScreen | Maker[FamilyScreen]
+"""A screen, or what makes it."""
 
 
 class FamilyPage(QWidget):
@@ -45,10 +52,10 @@ class FamilyPage(QWidget):
         families: Families,
         runner: TaskRunner,
         bus: ChangeBus,
-        screens: Sequence[tuple[str, str, FamilyScreen]],
+        screens: Sequence[tuple[str, str, Made]],
         parent: QWidget | None = None,
     ) -> None:
-        """Take the screens in order: the tab's id, its words, and the screen."""
+        """Take the screens in order: the tab's id, its words, and the screen or its maker."""
         super().__init__(parent)
         self.setObjectName("familyPage")
         # The keyboard begins above all controls, where a ring would only mark the whole page.
@@ -57,15 +64,19 @@ class FamilyPage(QWidget):
         self._runner = runner
         self._latest = Latest()
         self._latest_trouble = Latest()
-        self._screens = {name: screen for name, _title, screen in screens}
+        self._titles = {name: title for name, title, _screen in screens}
+        self._makings: dict[str, Making[FamilyScreen]] = {}
+        self._screens: dict[str, FamilyScreen] = {}
         self._family_id = ""
         self._thing_id = ""
         self._tab = ""
         self._just_opened = False
         self._opened: OpenFamily | None = None
         self._up_to_date: set[str] = set()
+        self._held: FamilyScreen | None = None
         self._build(screens)
         bus.changed.connect(self._something_changed)
+        QApplication.instance().focusChanged.connect(self._leave_keyboard)  # pyright: ignore
 
     def open(self, family_id: str, tab: str = OVERVIEW, thing_id: str = "") -> None:
         """Open a family at a tab, and at one thing there if an id is given."""
@@ -74,15 +85,16 @@ class FamilyPage(QWidget):
             self._family_id = family_id
             self._opened = None
             self._up_to_date.clear()
-            self.setEnabled(False)
-        self._go(tab if tab in self._screens else next(iter(self._screens)), thing_id)
+            self._take_keys(taking=False)
+        self._go(tab if tab in self._titles else next(iter(self._titles)), thing_id)
         self._just_opened = True
         self._load()
 
     def place(self) -> Place:
         """Return where the person is, to come back to after unlocking."""
         # A thing that was asked for and is not shown yet is where the person wants to be.
-        thing_id = self._thing_id or self._screens[self._tab].thing_shown()
+        shown = self._screens.get(self._tab)
+        thing_id = self._thing_id or (shown.thing_shown() if shown is not None else "")
         return self._family_id, self._tab, thing_id
 
     def flush(self) -> None:
@@ -90,18 +102,55 @@ class FamilyPage(QWidget):
         for screen in self._screens.values():
             screen.flush()
 
-    def _build(self, screens: Sequence[tuple[str, str, FamilyScreen]]) -> None:
+    @property
+    def tab_names(self) -> tuple[str, ...]:
+        """The ids of all tabs, in order."""
+        return tuple(self._titles)
+
+    @property
+    def titles(self) -> dict[QWidget, str]:
+        """The screens that were made, with the words people know them by."""
+        return {screen: self._titles[name] for name, screen in self._screens.items()}
+
+    def tab_screen(self, tab: str) -> FamilyScreen:
+        """Return a tab's screen; make it now if it was not needed before.
+
+        Raises:
+            KeyError: there is no such tab.
+        """
+        if tab not in self._screens:
+            screen = self._makings[tab].whole()
+            del self._makings[tab]
+            self._keep(tab, screen)
+        return self._screens[tab]
+
+    def make(self, tab: str) -> Iterator[None]:
+        """Make a tab's screen in pieces, before anybody needs it."""
+        while tab in self._makings and not self._makings[tab].step():
+            yield
+        self.tab_screen(tab)
+
+    def _keep(self, tab: str, screen: FamilyScreen) -> None:
+        self._screens[tab] = screen
+        screen.wants_tab.connect(self._go)
+        screen.saved_words.connect(self.saved_words)
+
+    def _build(self, screens: Sequence[tuple[str, str, Made]]) -> None:
         self.header = FamilyHeader()
         self.header.wants_list.connect(self._leave)
         self.header.wants_safety.connect(self._ask_safety)
         self.journey = JourneyLine([stop_words(stop) for stop in Stop])
         self.journey.setObjectName("journey")
         self.tabs = Tabs(margin=MARGIN)
-        for name, title, screen in screens:
-            self.tabs.add_tab(name, title, screen)
-            screen.wants_tab.connect(self._go)
-            screen.saved_words.connect(self.saved_words)
+        for name, title, made in screens:
+            if isinstance(made, FamilyScreen):
+                self._keep(name, made)
+                self.tabs.add_tab(name, title, made)
+            else:
+                self._makings[name] = Making(made, partial(self.tabs.put_page, name))
+                self.tabs.add_tab(name, title, QWidget())
         self._tab = self.tabs.current
+        self.tabs.changing.connect(self._tab_changing)
         self.tabs.changed.connect(self._tab_changed)
         self._journey_place = QWidget()
         place = layouts.column(self._journey_place)
@@ -125,7 +174,7 @@ class FamilyPage(QWidget):
     def _show(self, opened: OpenFamily) -> None:
         self._opened = opened
         self._up_to_date.clear()
-        self.setEnabled(True)
+        self._take_keys(taking=True)
         self.header.show_words(header_words(opened.file))
         self.journey.set_now(list(Stop).index(where_now(opened.file.facts)))
         self._show_in_tab()
@@ -137,16 +186,55 @@ class FamilyPage(QWidget):
 
     def _show_in_tab(self) -> None:
         """Hand the family to the shown tab; the others get it when they are looked at."""
-        if self._opened is None or not self._tab:
+        if not self._tab:
             return
-        screen = self._screens[self._tab]
-        if self._tab not in self._up_to_date:
-            self._up_to_date.add(self._tab)
-            screen.show_family(self._opened)
+        if self._opened is None:
+            if self._family_id:
+                self._hold(self.tab_screen(self._tab))
+            return
+        self._hand_over(self._tab)
         if self._thing_id:
             # Shown once: later changes must not pull the person back to it.
             wanted, self._thing_id = self._thing_id, ""
-            screen.show_thing(wanted)
+            self.tab_screen(self._tab).show_thing(wanted)
+
+    def _hand_over(self, tab: str) -> None:
+        if self._opened is not None and tab not in self._up_to_date:
+            self._up_to_date.add(tab)
+            self.tab_screen(tab).show_family(self._opened)
+
+    def _take_keys(self, *, taking: bool) -> None:
+        """Take neither keys nor clicks while another family is read.
+
+        The words of the one before are still here, and what is typed would be written to them.
+        Only what is in view is told, the screen once it is shown: telling the thousands of parts of
+        all screens would keep the window waiting. No click leads into the others, and
+        ``_leave_keyboard`` keeps keys away.
+        """
+        if not taking:
+            self._leave_keyboard(None, self.window().focusWidget())
+        for part in (self.header, self._journey_place, self.tabs.line):
+            part.setEnabled(taking)
+        if taking:
+            self._hold(None)
+
+    @Slot(QWidget, QWidget)
+    def _leave_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Take the keyboard from everything here while another family is read.
+
+        Qt gives it even to a box on a screen that is not in view, if something asks for it.
+        """
+        waiting = self._family_id and self._opened is None
+        if waiting and now is not None and self.isAncestorOf(now):
+            now.clearFocus()
+
+    def _hold(self, screen: FamilyScreen | None) -> None:
+        """Let this screen take nothing, and the one before again."""
+        before, self._held = self._held, screen
+        if before is not None and before is not screen:
+            before.setEnabled(True)
+        if screen is not None:
+            screen.setEnabled(False)
 
     def _could_not_open(self, error: Exception) -> None:
         self._family_id = ""
@@ -155,17 +243,23 @@ class FamilyPage(QWidget):
 
     @Slot(str, str)
     def _go(self, tab: str, thing_id: str = "") -> None:
-        if tab not in self._screens:
+        if tab not in self._titles:
             return
         self._thing_id = thing_id
+        self.tab_screen(tab)
         self.tabs.show_tab(tab)
         self._show_in_tab()
 
     @Slot(str)
-    def _tab_changed(self, tab: str) -> None:
+    def _tab_changing(self, tab: str) -> None:
         left = self._screens.get(self._tab)
         if left is not None and tab != self._tab:
             left.flush()
+        # Now: what it showed before is not laid out once more, only to be taken away.
+        self._hand_over(tab)
+
+    @Slot(str)
+    def _tab_changed(self, tab: str) -> None:
         self._tab = tab
         self._journey_place.setVisible(tab == OVERVIEW)
         self._show_in_tab()

@@ -1,9 +1,12 @@
 """The frame: the rail at the left, one page at a time, and a status line that only says “Saved”.
 
-The frame knows no page. ``app.bootstrap`` adds them by name, and only what was added is shown.
+The frame knows no page. ``app.workplace`` adds them by name, and only what was added is shown. A
+page may be made later, when somebody comes to it or when there is time.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
@@ -12,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.banner import Banner
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.pieces import Maker, Making
 from taf_desktop.ui.common.progress import ProgressPanel
 from taf_desktop.ui.common.shortcuts import Shortcut, action
 from taf_desktop.ui.common.text import Small
@@ -26,6 +30,10 @@ _KEYS = {
     "settings": Shortcut.SETTINGS,
     "help": Shortcut.HELP,
 }
+
+
+Made = QWidget | Maker[QWidget]
+"""A page, or what makes it."""
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(720, 480)
         self.resize(1366, 768)
         self._pages: dict[str, QWidget] = {}
+        self._makings: dict[str, Making[QWidget]] = {}
         self._current = ""
         self._may_close = False
         self.rail = Rail()
@@ -62,8 +71,13 @@ class MainWindow(QMainWindow):
         """The name of the page now shown; empty while there is none."""
         return self._current
 
+    @property
+    def unmade(self) -> tuple[str, ...]:
+        """The names of the pages that nobody needed yet, in the order they were added."""
+        return tuple(self._makings)
+
     def add_page(
-        self, name: str, title: str, icon: str, page: QWidget, *, in_rail: bool = True
+        self, name: str, title: str, icon: str, page: Made, *, in_rail: bool = True
     ) -> None:
         """Add a page; the first one is shown at once.
 
@@ -71,11 +85,14 @@ class MainWindow(QMainWindow):
             name: What the program calls it.
             title: What people read in the rail.
             icon: An icon's name.
-            page: The page itself.
+            page: The page itself, or what makes it once it is asked for.
             in_rail: Whether it is a place of its own; a family's page belongs to “Families”.
         """
-        self._pages[name] = page
-        self._stack.addWidget(page)
+        if isinstance(page, QWidget):
+            self._pages[name] = page
+            self._put(page)
+        else:
+            self._makings[name] = Making(page, self._put)
         if in_rail:
             self.rail.add_entry(name, title, icon)
             if name in _KEYS:
@@ -92,18 +109,31 @@ class MainWindow(QMainWindow):
         Raises:
             KeyError: no page has this name.
         """
-        self._stack.setCurrentWidget(self._pages[name])
+        self._stack.setCurrentWidget(self.page(name))
         self._current = name
         self.rail.mark(place or name)
         self.page_changed.emit(name)
 
     def page(self, name: str) -> QWidget:
-        """Return the page with this name.
+        """Return the page with this name; make it now if it was not needed before.
 
         Raises:
             KeyError: no page has it.
         """
+        if name not in self._pages:
+            self._pages[name] = self._makings[name].whole()
+            del self._makings[name]
         return self._pages[name]
+
+    def make(self, name: str) -> Iterator[None]:
+        """Make a page in pieces, before anybody needs it."""
+        while name in self._makings and not self._makings[name].step():
+            yield
+        self.page(name)
+
+    def made(self, name: str) -> QWidget | None:
+        """Return the page with this name if somebody needed it before."""
+        return self._pages.get(name)
 
     @Slot(str)
     def show_saved(self, words: str) -> None:
@@ -133,6 +163,9 @@ class MainWindow(QMainWindow):
         """Show only icons in the rail when there is little room."""
         super().resizeEvent(event)
         self.rail.set_narrow(self.width() < theme.current().px(NARROW_BELOW))
+
+    def _put(self, page: QWidget) -> None:
+        self._stack.addWidget(page)
 
     @Slot()
     def _key_pressed(self) -> None:

@@ -70,8 +70,22 @@ class KeyedColumn(QWidget):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows in this order; widgets of rows that stay are kept."""
+        self._drop_all_but(rows)
+        self._turns = Turns(self._showing(rows), self)
+        if self._in_turns:
+            self._turns.begin()
+        else:
+            self._turns.finish()
+
+    def showing(self, rows: Sequence[Row]) -> Iterator[None]:
+        """Show these rows, one in each step, for a page that is built in turns."""
+        self._drop_all_but(rows)
+        return self._showing(rows)
+
+    def _drop_all_but(self, rows: Sequence[Row]) -> None:
         self._turns.drop()
         self._turns.deleteLater()
+        self._turns = Turns(iter(()), self)
         wanted = {row.id for row in rows}
         for id_ in [known for known in self._rows if known not in wanted]:
             gone = self._rows.pop(id_)
@@ -79,11 +93,6 @@ class KeyedColumn(QWidget):
             gone.hide()
             gone.deleteLater()
         self.setVisible(bool(rows))
-        self._turns = Turns(self._showing(rows), self)
-        if self._in_turns:
-            self._turns.begin()
-        else:
-            self._turns.finish()
 
     def _showing(self, rows: Sequence[Row]) -> Iterator[None]:
         before = self._rows

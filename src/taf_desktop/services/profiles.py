@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -57,7 +57,8 @@ def profile_for(id_: str, folder: Path | None = None) -> Profile | None:
 
 def _read(file: Path) -> Profile | None:
     try:
-        content: Any = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
+        reader = YAML(typ="safe", pure=True)
+        content = cast("object", reader.load(file.read_text(encoding="utf-8")))  # pyright: ignore[reportUnknownMemberType]
     except (OSError, ValueError, YAMLError):
         # A profile that cannot be read must not keep anybody from unlocking.
         return None
