@@ -102,6 +102,12 @@ def bench(rest: list[str]) -> int:
     return call("-m", "bench", *rest)
 
 
+def learn(_rest: list[str]) -> int:
+    """Weigh the coach's signs anew from the labelled sentences; prints how well they do."""
+    prepare("bench")
+    return call("-m", "tests.coach.learn")
+
+
 def prove(rest: list[str]) -> int:
     """Put every promise of docs/SECURITY.md to the long test and print one table."""
     prepare("dev")
@@ -144,6 +150,7 @@ TASKS = {
     "installer": (installer, "setup.exe and the MSI for Windows"),
     "windows-test": (windows_test, "the real set-up and program, tried under Wine"),
     "bench": (bench, "figures, as ratios within one run"),
+    "learn": (learn, "the coach's weights, anew from the labelled sentences"),
 }
 
 

@@ -1,12 +1,16 @@
 """The labelled sentences, and how the coach's judgement compares with the labels."""
 
+import hashlib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from taf_desktop.coach import language
+from taf_desktop.coach import language, learned
+from taf_desktop.coach.reading import read
+from taf_desktop.services.library import read_library
+from taf_desktop.support import paths
 
 FOLDER = Path(__file__).parent / "labelled"
 CHECKS = (
@@ -18,8 +22,11 @@ CHECKS = (
     "blame_or_jargon",
     "opinion_as_fact",
 )
-PARTS = ("held_out", "develop", *(f"fresh_{number}" for number in range(1, 18)))
+LEARNED_FROM = ("held_out", "develop", "plain", *(f"fresh_{number}" for number in range(1, 25)))
 """What each of them is: ``labelled/README.md``."""
+UNSEEN = tuple(f"unseen_{number}" for number in range(1, 6))
+"""Neither learned from nor mended with, ever: how the coach does on what nobody made it for."""
+PARTS = (*LEARNED_FROM, *UNSEEN)
 USUAL_KIND = {"no_measure": "measure", "service_not_outcome": "goal"}
 
 
@@ -31,7 +38,7 @@ class Labelled:
     by: str
     text: str
     speaks: bool
-    more: dict = field(default_factory=dict)
+    more: dict = field(default_factory=dict, hash=False)
 
     def context(self):
         return language.Context.of(
@@ -50,6 +57,17 @@ class Figures:
     false: list = field(default_factory=list)
     missed: list = field(default_factory=list)
     quiet: int = 0
+
+    def note(self, row, *, spoke):
+        """Count one sentence."""
+        if spoke and row.speaks:
+            self.right += 1
+        elif spoke:
+            self.false.append(row.text)
+        elif row.speaks:
+            self.missed.append(row.text)
+        else:
+            self.quiet += 1
 
     def add(self, other):
         """Take in the figures of another part."""
@@ -102,13 +120,44 @@ def figures(part, check):
     judge = getattr(language, check)
     told = Figures()
     for each in sentences(part, check):
-        spoke = bool(judge(each.text, each.context()))
-        if spoke and each.speaks:
-            told.right += 1
-        elif spoke:
-            told.false.append(each.text)
-        elif each.speaks:
-            told.missed.append(each.text)
-        else:
-            told.quiet += 1
+        told.note(each, spoke=bool(judge(each.text, each.context())))
     return told
+
+
+def library_texts(check):
+    """Return what the library ships for the fields a check looks at: nothing in it needs a word."""
+    fields = {"vague_verb": ("what",), "service_not_outcome": ("words", "different")}
+    filled = [each.filled(child="Robin", adult="Dad") for each in read_library()]
+    wanted = fields.get(check, ("words", "different", "measure", "what"))
+    return [each[field] for each in filled for field in wanted if field in each]
+
+
+def example_sentences():
+    """Return what the record of the example family says, sentence by sentence."""
+    content = YAML(typ="safe", pure=True).load(
+        paths.resource("example", "family.yaml").read_text(encoding="utf-8")
+    )
+    for text in _texts(content):
+        reading = read(text)
+        yield from (text[slice(*reading.back(*place))] for place in reading.sentences)
+
+
+def _texts(content):
+    if isinstance(content, str) and " " in content:
+        yield content
+    elif isinstance(content, dict | list):
+        for each in content.values() if isinstance(content, dict) else content:
+            yield from _texts(each)
+
+
+def digest():
+    """Return a fingerprint of everything the weights are learned from."""
+    told = hashlib.sha256()
+    for part in LEARNED_FROM:
+        for check in CHECKS:
+            for row in sentences(part, check):
+                told.update(f"{check}|{row.speaks}|{row.text}\n".encode())
+    for check in learned.CHECKS:
+        told.update("\n".join(library_texts(check)).encode())
+    told.update("\n".join(example_sentences()).encode())
+    return told.hexdigest()

@@ -2,12 +2,23 @@ from itertools import combinations
 
 import pytest
 
-from tests.coach.labelled_sets import CHECKS, FOLDER, PARTS, figures, judged_first, sentences
+from taf_desktop.coach import learned
+from tests.coach.labelled_sets import (
+    CHECKS,
+    FOLDER,
+    LEARNED_FROM,
+    PARTS,
+    UNSEEN,
+    Figures,
+    figures,
+    judged_first,
+    sentences,
+)
 
 ENOUGH = 0.9
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", [part for part in LEARNED_FROM if part != "plain"])
 @pytest.mark.parametrize("check", CHECKS)
 def test_it_speaks_when_it_should_and_is_quiet_when_not(check, part):
     told = figures(part, check)
@@ -16,8 +27,25 @@ def test_it_speaks_when_it_should_and_is_quiet_when_not(check, part):
 
 
 @pytest.mark.parametrize("check", CHECKS)
+def test_it_does_so_on_sentences_nobody_made_it_for(check):
+    told = Figures()
+    for part in UNSEEN:
+        told.add(figures(part, check))
+    assert told.count >= 100
+    assert told.precision >= ENOUGH
+    assert told.recall >= ENOUGH
+
+
+@pytest.mark.parametrize("check", learned.CHECKS)
+def test_it_is_quiet_at_plain_deeds_notes_and_wishes(check):
+    told = figures("plain", check)
+    assert told.count >= 200
+    assert len(told.false) <= 0.02 * told.count, told.false
+
+
+@pytest.mark.parametrize("check", CHECKS)
 def test_there_are_enough_sentences_of_both_sorts(check):
-    rows = [row for part in PARTS for row in sentences(part, check)]
+    rows = [row for part in PARTS if part != "plain" for row in sentences(part, check)]
     assert len(rows) >= 300
     assert 0.35 <= sum(row.speaks for row in rows) / len(rows) <= 0.65
 

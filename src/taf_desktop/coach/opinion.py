@@ -8,10 +8,13 @@ from functools import cache
 from taf_desktop.coach.context import Context, Kind
 from taf_desktop.coach.core import core_of
 from taf_desktop.coach.finding import Finding, apart, found
+from taf_desktop.coach.learned import speaks_to
 from taf_desktop.coach.lists import alternatives, file_content, pattern, word_set, words_of
 from taf_desktop.coach.reading import Reading, Span
 
 _FILE = "words_opinion"
+_WISHES = frozenset({Kind.GOAL, Kind.MEASURE, Kind.WHEN, Kind.WHO})
+"""What is hoped for is said of somebody's mind, and rightly: "Leah likes going to school"."""
 _WELCOMING = re.compile(r"^\s*(?:there for|welcome|been there|on hand|open\b|at home on)")
 _TYPICAL_OF = re.compile(r"\s+(?:day|week|morning|for (?:his|her|their) age|development|age)")
 _HARMLESS_NEVER = re.compile(r"\s+(?:mind|again|alone|less)\b")
@@ -26,12 +29,24 @@ def opinions(reading: Reading, ctx: Context) -> tuple[Finding, ...]:
         text = reading.outside[slice(*sentence)]
         if pattern("said_so").search(reading.outside[sentence[1] :]):
             continue
-        for span, sort in (*_absolutes(text), *_minds(text)):
-            if not _attributed(text, span):
-                findings.append(
-                    found(reading, span[0] + sentence[0], span[1] + sentence[0], sort=sort)
-                )
+        named = (*_absolutes(text), *_minds(text))
+        held = [(span, sort) for span, sort in named if not _attributed(text, span)]
+        for span, sort in held:
+            findings.append(found(reading, span[0] + sentence[0], span[1] + sentence[0], sort=sort))
+        if not held and ctx.kind not in _WISHES and not _attributed(text, (len(text), len(text))):
+            findings += _like_others(reading, sentence)
     return apart(findings)
+
+
+def _like_others(reading: Reading, sentence: Span) -> list[Finding]:
+    """Return what reads like the guesses of others, though no pattern names it.
+
+    An absolute that was let pass is none here: "is not always late".
+    """
+    if pattern("let_pass").search(reading.outside[slice(*sentence)]):
+        return []
+    place = speaks_to("opinion_as_fact", reading, sentence)
+    return [found(reading, *place, sort="mind")] if place else []
 
 
 def _absolutes(text: str) -> list[tuple[Span, str]]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from taf_desktop.coach.context import Context, Kind
 from taf_desktop.coach.finding import Finding, found
+from taf_desktop.coach.learned import speaks_to
 from taf_desktop.coach.lists import alternatives, pattern, words_of
 from taf_desktop.coach.reading import Reading
 
@@ -17,6 +18,16 @@ def service_goal(reading: Reading, ctx: Context) -> tuple[Finding, ...]:
     """Return the service a goal names where it says nothing of a change in somebody's life."""
     if ctx.kind in {Kind.QUOTATION, Kind.WHEN, Kind.WHO} or not reading.words:
         return ()
+    return _named_service(reading) or _like_others(reading)
+
+
+def _like_others(reading: Reading) -> tuple[Finding, ...]:
+    """Return what reads like the services others put for a goal, though no list names it."""
+    place = speaks_to("service_not_outcome", reading, (0, len(reading.plain)))
+    return (found(reading, *place, sort="service"),) if place else ()
+
+
+def _named_service(reading: Reading) -> tuple[Finding, ...]:
     text = _without_service_names(reading)
     services = list(_services().finditer(reading.outside))
     seeking = _seeking().search(reading.outside)

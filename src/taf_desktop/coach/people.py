@@ -76,7 +76,7 @@ def _name_at(
         chain = _chain(reading, place + 1)
         return 1 + len(chain), _named((word, *chain), titled=True)
     if word.capital and not shouted:
-        chain = _chain(reading, place)
+        chain = _up_to_somebody_known(_chain(reading, place), ctx)
         return len(chain), _named(chain) if _is_name(reading, chain, place) else None
     if stem in given_names() and stem not in english() and len(stem) > 2:
         return 1, _named((word,)) if _not_listed(stem) else None
@@ -163,6 +163,12 @@ def _chain(reading: Reading, place: int) -> tuple[Word, ...]:
     while len(chain) > 1 and not chain[-1].capital:
         chain.pop()
     return tuple(chain)
+
+
+def _up_to_somebody_known(chain: tuple[Word, ...], ctx: Context) -> tuple[Word, ...]:
+    """Return what stands before a name of the record: "Year" of "Year Will Price"."""
+    known = (at for at, word in enumerate(chain) if at and _stem(word.plain) in ctx.names)
+    return chain[: next(known, len(chain))]
 
 
 def _is_name(reading: Reading, chain: tuple[Word, ...], place: int) -> bool:

@@ -115,6 +115,7 @@ _MET = (
     ("words_people", ("family", "roles", "groups", "services")),
     ("words_service", ("seeking", "services", "schools")),
     ("words_opinion", ("absolutes", "attributing")),
+    ("spelling", ("everyday",)),
 )
 _VERBS = ("vague", "vague_phrases", "weak", "deeds", "weak_deeds")
 

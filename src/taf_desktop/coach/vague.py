@@ -8,6 +8,7 @@ from functools import cache
 from taf_desktop.coach.context import Context
 from taf_desktop.coach.finding import Finding, apart, found
 from taf_desktop.coach.inflection import all_forms, verbs
+from taf_desktop.coach.learned import is_quiet_at, speaks_to
 from taf_desktop.coach.lists import alternatives, english, pattern, word_set, words_of
 from taf_desktop.coach.reading import Reading, Span, Word
 from taf_desktop.coach.spelling import is_known
@@ -21,17 +22,42 @@ def vague_verbs(reading: Reading, ctx: Context) -> tuple[Finding, ...]:
     """Return every vague verb whose sentence has no concrete deed with its dose."""
     findings: list[Finding] = []
     for sentence in reading.sentences:
+        before = len(findings)
         strong = _strong(reading, sentence)
         weak = _weak(reading, sentence) if not strong else []
-        if not strong and not weak:
-            continue
         if strong and not _made_concrete(reading, ctx, sentence, strong):
             findings += [found(reading, *span, sort="vague") for span, _ in strong]
-        elif (
-            weak and not _has_deed(reading, sentence, weak) and not has_dose(reading, ctx, sentence)
-        ):
+        elif weak and not _is_plain(reading, ctx, sentence, weak):
             findings += [found(reading, *span, sort="weak") for span, _ in weak]
+        if len(findings) == before:
+            findings += _like_others(reading, ctx, sentence)
     return apart(findings)
+
+
+def _is_plain(reading: Reading, ctx: Context, sentence: Span, weak: list[tuple[Span, str]]) -> bool:
+    """Say whether a sentence with a weak verb, or one no list knows, tells what is done."""
+    if _has_deed(reading, sentence, weak) or has_dose(reading, ctx, sentence):
+        return True
+    listed = verbs(_FILE, "weak").keys() | words_of(_FILE, "weak_phrases")
+    return not any(verb in listed for _, verb in weak) and is_quiet_at(
+        "vague_verb", reading, sentence
+    )
+
+
+def _like_others(reading: Reading, ctx: Context, sentence: Span) -> list[Finding]:
+    """Return what reads like the vague words of others, though no list names it.
+
+    A listed word that was let pass has another meaning here: "engaged to be married".
+    """
+    listed = verbs(_FILE, "vague").keys()
+    inside = (word for word in reading.words if _inside((word.at, word.at + 1), sentence))
+    nouns = _phrases("weak").finditer(reading.outside, *sentence)
+    if any(word.plain in listed for word in inside) or any(nouns):
+        return []
+    if has_dose(reading, ctx, sentence):
+        return []
+    place = speaks_to("vague_verb", reading, sentence)
+    return [found(reading, *place, sort="weak")] if place else []
 
 
 def has_dose(reading: Reading, ctx: Context, sentence: Span) -> bool:
