@@ -1,3 +1,4 @@
+import gc
 import os
 
 # Before anything imports PySide6: no test opens a window on a screen.
@@ -68,6 +69,24 @@ def pytest_runtest_protocol(item):
         return (yield)
     finally:
         measuring.resume()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup():
+    """Leave no garbage to whichever thread comes by, as the program does (``app.collector``).
+
+    A worker that collects widgets destroys them on its own thread, and the process may die of it.
+    """
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown():
+    """Collect in this thread what was left, when Python itself would have."""
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
 
 
 @pytest.fixture(scope="session")

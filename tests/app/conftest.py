@@ -1,8 +1,11 @@
+import gc
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from taf_desktop.app.bootstrap import Options, Outside, Program
+from taf_desktop.app.collector import Collector
 from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.storage.kdf import KdfParameters, KdfPolicy
 from taf_desktop.storage.vault import VaultFiles
@@ -132,6 +135,7 @@ class Robot:
 def begin(qtbot, qapp, tmp_path):
     """Start programs over one data folder; all of them end with the test."""
     programs = []
+    collector = Collector()
 
     def start(**changes):
         given = {
@@ -147,6 +151,8 @@ def begin(qtbot, qapp, tmp_path):
         return Robot(qtbot, program)
 
     yield start
+    collector.stop()
+    gc.disable()
     for program in programs:
         program.quit()
         program.deleteLater()

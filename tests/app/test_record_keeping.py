@@ -112,6 +112,11 @@ def test_a_check_that_could_not_be_finished_is_told(made, told):
     assert any("could not be looked through" in each for each in words)
 
 
+def test_a_full_disk_is_left_to_what_is_saved_next(made, told):
+    made.watch.trouble(EnvironmentProblem("vault.disk_full"))
+    assert told == []
+
+
 def test_while_it_locks_nothing_is_begun_and_nothing_is_told(made, told):
     made.window.hide()
     made.begin()

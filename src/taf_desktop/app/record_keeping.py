@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from taf_desktop.app.aftercare import ErasingAftercare
 from taf_desktop.domain.audit import CheckResult, Evidence
+from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.domain.ports import TaskRunner, Ticket
 from taf_desktop.domain.vault import VaultCard
 from taf_desktop.runtime.changes import ChangeBus
@@ -155,7 +156,9 @@ class RecordKeeping(QObject):
 
     def _stopped(self, error: Exception) -> None:
         self.history.show_stopped()
-        if self._at_work:
+        # A full disk is said by what is saved next, and looking is done again another time.
+        full = isinstance(error, EnvironmentProblem) and error.message_id == "vault.disk_full"
+        if self._at_work and not full:
             errors.show(self._window, error)
 
     def _finish_erasing(self) -> None:
