@@ -51,6 +51,7 @@ class Turns(QObject):
     ) -> None:
         """Take the steps; none is taken in a turn while ``wait`` says that it should wait."""
         super().__init__(parent)
+        self._owner = parent
         self._wait = wait
         self._steps: Iterator[object] | None = steps
         self._stepping = False
@@ -58,6 +59,12 @@ class Turns(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._turn)
+
+    def instead(self, steps: Iterator[object]) -> Turns:
+        """Leave the rest unbuilt and go; return what builds something newer in the same place."""
+        self.drop()
+        self.deleteLater()
+        return Turns(steps, self._owner, wait=self._wait)
 
     @property
     def going(self) -> bool:

@@ -54,9 +54,7 @@ class WorthCard(Card):
         if tuple(rows) == self._shown:
             return
         self._shown = tuple(rows)
-        self._turns.drop()
-        self._turns.deleteLater()
-        self._turns = Turns(self._rows.swapping(map(self._line, rows)), self)
+        self._turns = self._turns.instead(self._rows.swapping(map(self._line, rows)))
         self._turns.ended.connect(self._show_if_any)
         self._turns.begin_soon()
 

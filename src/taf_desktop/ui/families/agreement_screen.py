@@ -76,9 +76,7 @@ class AgreementScreen(FamilyScreen):
             self._panel.clear()
         if self._turns.going and not other:
             return
-        self._turns.drop()
-        self._turns.deleteLater()
-        self._turns = Turns(self._showing(), self)
+        self._turns = self._turns.instead(self._showing())
         if other:
             self._turns.begin_soon()
         else:

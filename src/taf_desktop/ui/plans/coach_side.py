@@ -91,9 +91,7 @@ class CoachSide(QObject):
         self._turns.finish()
 
     def _in_turns(self, steps: Iterator[None]) -> None:
-        self._turns.drop()
-        self._turns.deleteLater()
-        self._turns = Turns(steps, self)
+        self._turns = self._turns.instead(steps)
         self._turns.begin()
 
     def _showing(self) -> Iterator[None]:

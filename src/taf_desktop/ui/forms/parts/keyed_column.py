@@ -83,9 +83,7 @@ class KeyedColumn(QWidget):
         return self._showing(rows)
 
     def _drop_all_but(self, rows: Sequence[Row]) -> None:
-        self._turns.drop()
-        self._turns.deleteLater()
-        self._turns = Turns(iter(()), self)
+        self._turns = self._turns.instead(iter(()))
         wanted = {row.id for row in rows}
         for id_ in [known for known in self._rows if known not in wanted]:
             gone = self._rows.pop(id_)
