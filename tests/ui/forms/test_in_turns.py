@@ -134,4 +134,3 @@ def test_a_list_in_turns_answers_for_all_its_rows(qtbot):
     assert column.row("d").shown is rows[3]
     column.show_rows([rows[2], rows[0]])
     assert [line.shown.id for line in column.rows()] == ["c", "a"]
-    QTimer.singleShot(0, column.deleteLater)
