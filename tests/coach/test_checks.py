@@ -251,6 +251,7 @@ SPEAKS = {
     "P58 far": lambda: p.action(by_when="2062-01-01"),
     "P59 person": _twin,
     "P59 family": lambda: p.more(other_families=("The Exampel family",)),
+    "P59 families": lambda: p.more(other_families=("The Exampel family", "The Exmaple family")),
     "P60 over_hundred": lambda: p.person("Ash", attendance="910% since September"),
     "P60 much": lambda: p.goal(different="Down from 60 units a day to none."),
     "P60 read_back": lambda: p.more(read_back=False),
@@ -308,6 +309,24 @@ def test_a_need_with_a_reason_needs_no_goal():
     view = SPEAKS["P03 need"]()
     reason = NeedReason(id="n", family_id="f", area="home", reason="Kit sees to it already.")
     assert said(p.plan_file(view, needs=(reason,)), "P03") == set()
+
+
+def test_many_families_with_nearly_the_same_name_are_one_remark():
+    name = FAMILY_VIEW.file.family.name
+    nearest = (name, f"{name}s", f"{name}y")
+    others = ("The Demonstration family", *("The Exampel family",) * 500, *nearest)
+    (remark,) = Coach().look(p.more(other_families=others), only=["P59"])
+    assert "503 other families" in remark.message
+    assert f"{name}, {name}s and {name}y" in remark.message
+
+
+def test_a_number_tells_two_families_apart():
+    assert said(p.more(other_families=("The Example family 2",)), "P59") == set()
+    second = replace(FAMILY_VIEW.file.family, name="The Example family 2")
+    view = p.more(other_families=("The Example family 3", "The Exampel family 2"))
+    view = replace(view, file=replace(view.file, family=second))
+    (remark,) = Coach().look(view, only=["P59"])
+    assert "The Exampel family 2." in remark.message
 
 
 def test_goals_put_aside_or_reached_are_left_alone():

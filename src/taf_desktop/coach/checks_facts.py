@@ -16,10 +16,14 @@ from taf_desktop.coach.texts import texts
 from taf_desktop.domain.dates import read_date, spoken_date
 from taf_desktop.domain.family import Person
 from taf_desktop.domain.family_file import call_name
+from taf_desktop.support.words import listed
 
 _OLDEST = 110
 _FAR_YEARS = 5
 _NEARLY = 0.88
+_NAMED = 3
+"""So many of several families with nearly the same name are named: who looks needs no more."""
+_DIGITS = re.compile(r"\d+")
 _PER_CENT = re.compile(r"(\d{1,4}(?:\.\d+)?)\s?(?:%|per cent|percent)")
 
 
@@ -67,16 +71,17 @@ def p59(look: Look) -> Iterator[Hit]:
                 words=other.name,
                 gaps={"name": call_name(other)},
             )
-    for name in look.more.other_families or ():
-        if _nearly(name, look.file.family.name):
-            yield Hit(
-                kind="family",
-                thing_id=look.file.family.id,
-                field="name",
-                variant="family",
-                words=name,
-                gaps={"name": name},
-            )
+    alike = _alike(look.file.family.name, tuple(look.more.other_families or ()))
+    if alike:
+        named = listed(tuple(dict.fromkeys(alike))[:_NAMED])
+        yield Hit(
+            kind="family",
+            thing_id=look.file.family.id,
+            field="name",
+            variant="family" if len(alike) == 1 else "families",
+            words=named,
+            gaps={"name": named, "count": len(alike)},
+        )
 
 
 def p60(look: Look) -> Iterator[Hit]:
@@ -154,7 +159,30 @@ def _far(look: Look, kind: str, id_: str, when: date | None) -> Iterator[Hit]:
         )
 
 
-@lru_cache(maxsize=512)
 def _nearly(one: str, other: str) -> bool:
-    first, second = (" ".join(name.lower().split()) for name in (one, other))
-    return bool(first and second) and SequenceMatcher(None, first, second).ratio() >= _NEARLY
+    return bool(_alike(one, (other,)))
+
+
+@lru_cache(maxsize=64)
+def _alike(name: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which of the other names are nearly the same, the nearest first.
+
+    A number tells two names apart: somebody put it there for that.
+    """
+    matcher = SequenceMatcher(None, "", _plainly(name))
+    found: list[tuple[float, str]] = []
+    for other in others:
+        plain = _plainly(other)
+        matcher.set_seq1(plain)
+        if not plain or not matcher.b or _DIGITS.findall(plain) != _DIGITS.findall(matcher.b):
+            continue
+        # The first two are quickly told and never less than the third.
+        likely = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+        likeness = matcher.ratio() if likely >= _NEARLY else 0.0
+        if likeness >= _NEARLY:
+            found.append((-likeness, other))
+    return tuple(other for _likeness, other in sorted(found))
+
+
+def _plainly(name: str) -> str:
+    return " ".join(name.lower().split())

@@ -1,7 +1,6 @@
 """Forms built in turns, as they are in the running program."""
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.forms.session import AddRow
