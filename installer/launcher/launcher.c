@@ -15,15 +15,16 @@
 
 #ifdef CONSOLE
 #define ENTRY CLI_MODULE
+#define RUN L" import main; sys.exit(main())"
 #else
 #define ENTRY L"taf_desktop.app.main"
+#define RUN L" import run; run()"
 #endif
 
 /* How the program starts itself afresh when it locks (see app/bootstrap.py). */
 #define OWN_MODULE L"taf_desktop.app.main"
 
-#define START L"import sys; sys.argv[0] = sys.executable; from " ENTRY \
-    L" import main; sys.exit(main())"
+#define START L"import sys; sys.argv[0] = sys.executable; from " ENTRY RUN
 
 typedef int (*python_main)(int, wchar_t **);
 

@@ -69,6 +69,29 @@ def test_only_qt_is_imported_before_the_first_paint(tmp_path):
     ]
 
 
+OWN_PROCESS = """
+import atexit
+import sys
+from taf_desktop.app.main import run
+
+atexit.register(print, "taken apart")
+sys.argv = ["taf-desktop", "--version"]
+run()
+"""
+
+
+def test_a_process_of_its_own_says_all_and_ends_without_being_taken_apart():
+    done = subprocess.run(
+        [sys.executable, "-c", OWN_PROCESS],
+        capture_output=True,
+        text=True,
+        cwd=SOURCES,
+        timeout=240,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, f"TAF Desktop {__version__}\n")
+
+
 def test_version_is_said_without_a_window(capsys):
     assert program.main(["--version"]) == 0
     assert capsys.readouterr().out == f"TAF Desktop {__version__}\n"

@@ -7,10 +7,11 @@ Only Qt and what the first window needs is imported before that window is painte
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from taf_desktop import __version__
 from taf_desktop.app.options import NOT_SAID, Given, Options
@@ -23,6 +24,20 @@ if TYPE_CHECKING:
 
 ALREADY_OPEN = 1
 """The exit code of a second start that found the first one not answering."""
+
+
+def run() -> NoReturn:
+    """Run the program as a process of its own, and end it.
+
+    Python's own way out has Qt take apart whatever is left, in no order, and now and then the
+    process dies of that. Everything is saved and closed by then: it simply ends.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        # There are none where a program has no console.
+        if stream is not None:
+            stream.flush()
+    os._exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -122,4 +137,4 @@ def _quickly(argv: Sequence[str]) -> Given | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -13,7 +13,9 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-BUDGET = 0.004
+from taf_desktop.ui.common import one_layout
+
+BUDGET = 0.002
 """Seconds of one turn's building. Laying out and painting what was built come after it."""
 
 
@@ -39,19 +41,32 @@ class Turns(QObject):
     """Takes the steps of a generator, some in every second turn of the event loop.
 
     In the turns between, what was built is polished, laid out and painted: both together would keep
-    a key waiting twice as long. Where no event loop is running, nobody would come back for the
-    rest: all is built at once.
+    a key waiting twice as long. What was added in a turn is laid out once. Where no event loop is
+    running, nobody would come back for the rest: all is built at once.
     """
 
     ended = Signal()
     """Everything is built."""
 
     def __init__(
-        self, steps: Iterator[object], parent: QObject, *, wait: Callable[[], bool] | None = None
+        self,
+        steps: Iterator[object],
+        parent: QObject,
+        *,
+        inside: QWidget | None = None,
+        wait: Callable[[], bool] | None = None,
     ) -> None:
-        """Take the steps; none is taken in a turn while ``wait`` says that it should wait."""
+        """Take the steps of what somebody builds.
+
+        Args:
+            steps: The steps.
+            parent: Who builds.
+            inside: Where most is added, if that is deeper in what scrolls than the parent itself.
+            wait: No step is taken in a turn while it says that it should wait.
+        """
         super().__init__(parent)
         self._owner = parent
+        self._inside = inside or (parent if isinstance(parent, QWidget) else None)
         self._wait = wait
         self._steps: Iterator[object] | None = steps
         self._stepping = False
@@ -64,7 +79,7 @@ class Turns(QObject):
         """Leave the rest unbuilt and go; return what builds something newer in the same place."""
         self.drop()
         self.deleteLater()
-        return Turns(steps, self._owner, wait=self._wait)
+        return Turns(steps, self._owner, inside=self._inside, wait=self._wait)
 
     @property
     def going(self) -> bool:
@@ -121,7 +136,9 @@ class Turns(QObject):
         while self.going and not self._stepping:
             self._step()
             if time.perf_counter() >= until:
-                return
+                break
+        if self._inside is not None:
+            one_layout.hold(self._inside)
 
     def _step(self) -> None:
         steps = self._steps
@@ -144,13 +161,14 @@ class Turns(QObject):
 
     def _show_added(self) -> None:
         """Show what was just added: Qt would do so later, too late for the keyboard."""
-        owner = self.parent()
-        if not isinstance(owner, QWidget) or not owner.isVisible():
+        owner, inside = self.parent(), self._inside
+        if not isinstance(owner, QWidget) or inside is None or not owner.isVisible():
             return
-        for widget in owner.findChildren(QWidget):
-            told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-            above = widget.parentWidget()
-            if above is None or not above.isVisible() or widget.isWindow():
-                continue
-            if widget.isHidden() and not told:
-                widget.show()
+        with one_layout.held(inside):
+            for widget in owner.findChildren(QWidget):
+                told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+                above = widget.parentWidget()
+                if above is None or not above.isVisible() or widget.isWindow():
+                    continue
+                if widget.isHidden() and not told:
+                    widget.show()

@@ -49,12 +49,12 @@ class AgreementScreen(FamilyScreen):
         self._chosen = ""
         self._new: tuple[str, frozenset[str]] = ("", frozenset())
         self._wants_focus = ""
-        self._turns = Turns(iter(()), self)
         self._aside = AsideLine()
         self._cards = layouts.column(spacing=16)
         self._about = AboutAgreement()
         self._panel = ThingPanel(desk.records, runner, desk.clock, delays=delays)
         self._pages = TwoPages()
+        self._turns = Turns(iter(()), self, inside=self._pages.list_page.column.parentWidget())
         self._pages.list_page.add(self._aside)
         self._pages.list_page.column.addLayout(self._cards)
         self._pages.chosen_page.add(self._panel, self._about)

@@ -49,9 +49,9 @@ class OverviewScreen(FamilyScreen):
         self._clock = desk.clock
         self._shown: Overview | None = None
         self._opened: OpenFamily | None = None
-        self._turns = Turns(iter(()), self)
         self._changes = RecordChanges(desk.records, runner, self, self._trouble)
         self._columns = TwoColumns(second_width=372)
+        self._turns = Turns(iter(()), self, inside=self._columns)
         self._aside = AsideLine()
         self._aside.taken_back.connect(self._take_back)
         self._main = Page(max_width=None)
@@ -83,9 +83,7 @@ class OverviewScreen(FamilyScreen):
         self._shown = overview
         layouts.clear(self._columns.first)
         layouts.clear(self._columns.second)
-        self._turns.drop()
-        self._turns.deleteLater()
-        self._turns = Turns(self._showing(overview), self)
+        self._turns = self._turns.instead(self._showing(overview))
         if other:
             self._turns.begin_soon()
         else:

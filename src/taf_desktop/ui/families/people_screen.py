@@ -57,8 +57,8 @@ class PeopleScreen(FamilyScreen):
         self._chosen = ("", "")
         self._new = NOTHING_NEW
         self._wants_focus = ""
-        self._turns = Turns(iter(()), self)
         self._list = PeopleList()
+        self._turns = Turns(iter(()), self, inside=self._list)
         self._aside = AsideLine()
         self._panel = ThingPanel(desk.records, runner, desk.clock, delays=delays)
         self._pages = TwoPages()
