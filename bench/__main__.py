@@ -30,7 +30,11 @@ WIDTH = 66
 
 
 def main(wanted: list[str]) -> int:
-    """Run the measures named, or all of them."""
+    """Run the measures named, or all of them; 2 if there is none of a name."""
+    unknown = [name for name in wanted if name not in MEASURES]
+    if unknown:
+        print(f"There is no {', '.join(unknown)}; there are {', '.join(MEASURES)}.")
+        return 2
     with tempfile.TemporaryDirectory(prefix="taf-bench-") as folder:
         shelf = Shelf(Path(folder))
         print(f"{'what':{WIDTH}} {'figure':>10}  {'goal':>9}")

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from bench import vaults
+from bench.__main__ import main as bench_main
 from bench.timing import Figure, in_turns
 from taf_desktop.domain.plan import Plan
 
@@ -64,3 +65,8 @@ def test_two_jobs_are_run_turn_about_after_a_warm_up():
     done = []
     in_turns(lambda: done.append("a"), lambda: done.append("b"), runs=2)
     assert done == ["a", "b"] * 3
+
+
+def test_a_measure_there_is_not_is_said_and_nothing_is_measured(capsys):
+    assert bench_main(["--help"]) == 2
+    assert "There is no --help; there are start, " in capsys.readouterr().out

@@ -13,17 +13,20 @@ from pathlib import Path
 from tests.security.catalogue import LONG_PROOFS
 from tests.security.proof import LONG, SHORT, Effort, Result
 
+SHORTLY = "--short"
 HEAD = ("", "promise", "faults put in", "figure", "time")
 
 
 def main(arguments: list[str]) -> int:
     """Prove, say each line as it is done, print the table, and return 1 if one does not hold."""
-    effort = SHORT if "--short" in arguments else LONG
-    wanted = [each for each in arguments if not each.startswith("-")] or list(LONG_PROOFS)
-    unknown = [name for name in wanted if name not in LONG_PROOFS]
+    effort = SHORT if SHORTLY in arguments else LONG
+    named = [each for each in arguments if each != SHORTLY]
+    unknown = [name for name in named if name not in LONG_PROOFS]
     if unknown:
-        sys.stdout.write(f"There is no {', '.join(unknown)}; there are {', '.join(LONG_PROOFS)}.\n")
+        there_is = ", ".join((*LONG_PROOFS, SHORTLY))
+        sys.stdout.write(f"There is no {', '.join(unknown)}; there are {there_is}.\n")
         return 2
+    wanted = named or list(LONG_PROOFS)
     rows: list[tuple[str, ...]] = []
     held = True
     for name in wanted:
