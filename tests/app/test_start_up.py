@@ -141,6 +141,24 @@ def test_the_program_itself_is_looked_through_no_more(qapp, monkeypatch, counts,
     assert frozen == [0, "thawed"]
 
 
+def test_neither_is_what_was_loaded_since_the_look_before(qapp, monkeypatch):
+    counts = [(90_000, 0, 0)]
+    done = []
+    monkeypatch.setattr(gc, "get_count", lambda: counts[-1])
+    monkeypatch.setattr(gc, "collect", done.append)
+    monkeypatch.setattr(gc, "freeze", lambda: done.append("frozen"))
+    monkeypatch.setattr(gc, "unfreeze", lambda: None)
+    collector = Collector()
+    try:
+        for each in ((9000, 1, 0), (30_000, 2, 0), (0, 11, 0), (30_000, 0, 1)):
+            collector.collect()
+            counts.append(each)
+        collector.collect()
+    finally:
+        collector.stop()
+    assert done == ["frozen", 0, 0, "frozen", 0, "frozen", 1, 0]
+
+
 def test_versions_are_told():
     told = dict(versions())
     assert told["program"] == __version__

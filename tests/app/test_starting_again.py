@@ -178,7 +178,7 @@ def test_a_program_that_stands_counts_as_well_started(made, tmp_path, monkeypatc
     starts.begin()
     starts.begin()
     robot = made()
-    robot.program._went_well()
+    robot.program.starts.went_well()
     assert starts.failed() == 0
     starts.begin()
     robot.program.quit()

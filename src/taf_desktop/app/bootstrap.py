@@ -6,7 +6,7 @@ the functions that need it, and ahead of time by ``warming`` while the passphras
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,10 +23,9 @@ from taf_desktop.ui.start.presenter import Opened, Page, Unlocking
 from taf_desktop.ui.start.window import StartWindow
 
 if TYPE_CHECKING:
-    from logging import Handler
-
     from taf_desktop.app.guards import Guards
     from taf_desktop.app.leaving import Leaving
+    from taf_desktop.app.own_log import OwnLog
     from taf_desktop.app.workplace import Workplace
     from taf_desktop.runtime.doorbell import Doorbell
     from taf_desktop.runtime.excepthook import Fault
@@ -80,7 +79,6 @@ class Program(QObject):
         self._restore_next = False
         self._one = one
         self._doorbell: Doorbell | None = None
-        self._log: Handler | None = None
         self.settings_file = MachineSettingsFile(options.data / SETTINGS_FILE)
         self.settings: MachineSettings = self.settings_file.read()
         if options.safe:
@@ -113,6 +111,13 @@ class Program(QObject):
         guards.lock_wanted.connect(self.lock)
         guards.ending.connect(self.save_now)
         return guards
+
+    @cached_property
+    def log(self) -> OwnLog:
+        """What is written down of this start."""
+        from taf_desktop.app.own_log import OwnLog
+
+        return OwnLog(self._options.data / LOGS)
 
     @cached_property
     def starts(self) -> Starts:
@@ -203,10 +208,11 @@ class Program(QObject):
             self.guards.stop()
         if self._doorbell is not None:
             self._doorbell.stop()
-        self._went_well()
+        self.starts.went_well()
         if self._one is not None:
             self._one.release()
-        self._end_log()
+        if "log" in vars(self):
+            self.log.end()
         self.finished.emit()
 
     def _show_start(self) -> None:
@@ -243,48 +249,42 @@ class Program(QObject):
         return Restoring(lambda: restores, self.runner, SystemClock())
 
     def _work_behind(self, unlocking: Unlocking) -> None:
-        """Begin what waited for the first painting."""
-        from taf_desktop.app import warming
+        """Begin what waited for the first painting, in turns: somebody may be typing already."""
+        from taf_desktop.ui.common.turns import Turns
+
+        Turns(self._behind(unlocking), self).begin()
+
+    def _behind(self, unlocking: Unlocking) -> Iterator[None]:
         from taf_desktop.runtime.qt_guard import keep_singletons_alive
 
-        if self._ended:
-            return
         keep_singletons_alive()
         unlocking.find_vaults()
         if self._options.restore:
             unlocking.go(Page.RESTORE)
-        self._begin_log()
-        self._begin_watching()
-        theme.show_focus(self.app)
-        warming.begin(self.runner, self)
+        yield
+        from taf_desktop.app import warming
+        from taf_desktop.ui.common.focus import FocusWatcher
+
+        for step in (
+            lambda: self.log.begin(),
+            lambda: self.guards.shield.cover_all(),
+            self._begin_watching,
+            # PySide makes classes when children are first asked for, others for parents.
+            lambda: self.app.findChild(FocusWatcher),
+            lambda: theme.show_focus(self.app),
+            lambda: warming.begin(self.runner, self),
+        ):
+            yield
+            if not self._ended:
+                step()
 
     def _begin_watching(self) -> None:
-        """Answer second starts, hide the windows from capture, and see that this start stands."""
+        """Answer second starts, and see that this start stands."""
         from taf_desktop.runtime.doorbell import Doorbell
 
         if self._one is not None and self._doorbell is None:
             self._doorbell = Doorbell(self._one, self.show_yourself, self)
-        self.guards.shield.cover_all()
-        QTimer.singleShot(STANDS, self, self._went_well)
-
-    @Slot()
-    def _went_well(self) -> None:
-        self.starts.went_well()
-
-    def _begin_log(self) -> None:
-        from taf_desktop.support import logs
-
-        if self._log is None:
-            # A log that cannot be written is no reason not to work.
-            with suppress(OSError):
-                self._log = logs.start(self._options.data / LOGS)
-
-    def _end_log(self) -> None:
-        from taf_desktop.support import logs
-
-        if self._log is not None:
-            logs.stop(self._log)
-            self._log = None
+        QTimer.singleShot(STANDS, self, lambda: self.starts.went_well())
 
     def _enter(self, opened: Opened) -> None:
         from taf_desktop.app import warming
@@ -340,7 +340,7 @@ class Program(QObject):
         self._begin(workplace, opened.wish, known)
         self._show_instead(workplace.window)
         self.guards.begin(workplace.window, self.settings)
-        QTimer.singleShot(STANDS, self, self._went_well)
+        QTimer.singleShot(STANDS, self, lambda: self.starts.went_well())
         workplace.begin()
         tell_notices(workplace.window, self.vaults().notice(), safe=self._options.safe)
 

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 INTERVAL = 1_000
 """Milliseconds between two looks."""
+LOADED = 20_000
+"""So many new objects between two looks are no work of anybody's: parts of the program came."""
 
 
 class Collector(QObject):
@@ -31,19 +33,20 @@ class Collector(QObject):
         """Collect the oldest generation whose count is over its threshold; return which, or -1."""
         for generation in (2, 1, 0):
             if 0 < gc.get_threshold()[generation] < gc.get_count()[generation]:
-                if generation > 0 and not self._settled:
-                    self._settle()
+                if not self._settled and (generation > 0 or gc.get_count()[0] > LOADED):
+                    self._settle(older=generation > 0)
                 gc.collect(generation)
                 return generation
         return -1
 
-    def _settle(self) -> None:
-        """Leave what is there by now out of every later look, once.
+    def _settle(self, *, older: bool) -> None:
+        """Leave what is there by now out of every later look.
 
         It is the program itself: modules, forms, word lists, the window. Looking through it all
-        takes a tenth of a second each time and finds next to nothing.
+        takes a tenth of a second each time and finds next to nothing. At the first look at what is
+        older all of it is there, and this was the last time.
         """
-        self._settled = True
+        self._settled = older
         gc.freeze()
 
     def stop(self) -> None:

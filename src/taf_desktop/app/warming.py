@@ -30,14 +30,24 @@ MODULES = (
     "taf_desktop.services.desk",
     "taf_desktop.services.passphrases",
     "taf_desktop.services.coaching",
+    "taf_desktop.services.profiles",
 )
 """Modules without a window, in the order in which they will be needed."""
 LIST_SCREENS = (
     "taf_desktop.ui.common",
+    "taf_desktop.ui.forms.choice_editor",
+    "taf_desktop.ui.forms.many_editor",
+    "taf_desktop.ui.forms.repeat_editor",
+    "taf_desktop.ui.forms.editors",
     "taf_desktop.ui.forms",
     "taf_desktop.ui.forms.parts",
     "taf_desktop.ui.shell",
     "taf_desktop.ui.families.list_screen",
+    "taf_desktop.ui.settings.presenter",
+    "taf_desktop.app.backing_up",
+    "taf_desktop.app.handing_over",
+    "taf_desktop.app.library_place",
+    "taf_desktop.app.record_keeping",
     "taf_desktop.app.workplace",
     "taf_desktop.app.leaving",
     "taf_desktop.app.notices",
@@ -45,7 +55,10 @@ LIST_SCREENS = (
     "taf_desktop.app.versions",
     "taf_desktop.runtime.idle",
 )
-"""Packages and modules of what is seen first, from the common ones to those made of them."""
+"""Packages and modules of what is seen first, from the common ones to those made of them.
+
+What brings many others along comes after some of these: each step imports one name.
+"""
 PAGE_SCREENS = (
     "taf_desktop.ui.families",
     "taf_desktop.ui.assessments",

@@ -191,3 +191,8 @@ def test_a_label_measures_anew_when_its_words_or_the_room_around_them_change(qtb
     before = label.heightForWidth(300)
     label.setFont(large)
     assert label.heightForWidth(300) > before
+
+
+def test_where_there_is_nothing_to_build_nothing_is_going(owner):
+    assert not Turns(iter(()), owner).going
+    assert Turns((each for each in ()), owner).going

@@ -261,4 +261,6 @@ def test_without_anything_ticked_nothing_can_be_made(screen, page, place):
     place.family_id = place.desk.families.start("The Placeholder family")[0].id
     place.tell(screen)
     assert not page.isVisible()
+    assert page._people._ticks == ()
+    press(screen, "several")
     assert [tick.words for tick in page._people._ticks] == ["Our own file"]

@@ -10,6 +10,7 @@ from taf_desktop.reports.preview import page_image, page_text
 from taf_desktop.services.print_choices import PrintChoice
 from taf_desktop.ui.common import dialogs
 from taf_desktop.ui.documents.for_whom import ForWhomDialog
+from taf_desktop.ui.documents.presenter import Known
 from taf_desktop.ui.documents.screen import DocumentsScreen
 from tests.ui.documents.desk import leaves, person
 
@@ -431,3 +432,43 @@ def test_made_in_pieces_it_is_the_same_screen(place, qtbot):
         w.objectName() for w in whole.frame.findChildren(QWidget)
     ]
     assert screen.several._page is screen.frame.several
+
+
+def test_what_can_be_ticked_is_made_when_somebody_asks_for_it(screen, place):
+    several = screen.frame.several
+    assert several.findChildren(QCheckBox) == []
+    place.tell(screen)
+    assert several.findChildren(QCheckBox) == []
+    press(screen, "several")
+    boxes = several.findChildren(QCheckBox, "tick_document")
+    assert len(boxes) > 5
+    place.desk.records.put_aside("person", person(place.file(), "Lee").id)
+    place.tell(screen)
+    assert "Lee" not in [tick.words for tick in several._people._ticks]
+
+
+def test_the_list_of_a_box_is_measured_when_it_is_opened(screen):
+    (box,) = seen(screen, "pick_language")
+    assert box.count() > 5
+    assert box.view().minimumWidth() == 0
+    box.showPopup()
+    widest = max(box.fontMetrics().horizontalAdvance(box.itemText(i)) for i in range(box.count()))
+    assert box.view().minimumWidth() > widest
+    box.hidePopup()
+
+
+def test_beside_the_pages_stands_nothing_until_it_is_ready(place, qtbot, monkeypatch):
+    screen = DocumentsScreen(place.desk, place.runner, page_image)
+    begun = []
+    monkeypatch.setattr(screen._presenter, "begin", lambda *answers: begun.append(answers))
+    place.show(screen, qtbot)
+    for name in ("pick_recipient", "consents", "save_pdf"):
+        assert seen(screen, name) == []
+    (on_done, on_error) = begun[0]
+    on_error(EnvironmentProblem("documents.not_saved"))
+    assert seen(screen, "consents")
+    assert seen(screen, "save_pdf") == []
+    offers = place.desk.documents.offers()
+    on_done(Known(dict(place.desk.settings.read()), offers))
+    for name in ("pick_recipient", "consents", "save_pdf"):
+        assert seen(screen, name)

@@ -99,11 +99,13 @@ def test_taking_a_goal_up_in_an_agreed_plan_asks_first(story, qtbot, monkeypatch
 
 
 def test_a_goal_begins_in_the_library(draft, story, qtbot):
+    assert draft._page.starts.library is None
     named(draft, "goalLibrary").click()
     line = QApplication.focusWidget()
     assert line.objectName() == "librarySearch"
     qtbot.keyClicks(line, "teeth")
     panel = draft._page.starts.library
+    assert named(draft, "goalLibrary").nextInFocusChain() is line
     assert "Ash’s teeth do not hurt any more." in shown_words(panel)
     named(panel, "libraryChild").setCurrentIndex(1)
     line.setFocus()

@@ -42,7 +42,8 @@ def note(screen, check):
 
 def test_a_note_stands_beside_the_words_it_means(draft, story, qtbot):
     place = f"action:{weak_action(story).id}"
-    qtbot.waitUntil(lambda: group(draft, place) is not None)
+    # A group is seen once its notes are all there.
+    qtbot.waitUntil(lambda: group(draft, place) is not None and group(draft, place).isVisible())
     beside, line = group(draft, place), named(draft, place)
     draft._page.side.margin.place()
     words = shown_words(beside)

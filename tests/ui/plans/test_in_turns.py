@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.support.ids import new_id
 from taf_desktop.ui.common import turns
+from taf_desktop.ui.common.hands import Hands
+from taf_desktop.ui.plans.goal_card import GoalCard
 from taf_desktop.ui.plans.screen import PlanScreen
 from tests.ui.event_loop import in_event_loop
 from tests.ui.plans.story import named, new_story, shown_words
@@ -77,15 +80,19 @@ def test_a_change_while_it_is_built_is_shown(opened, story):
 
 
 class Shown(QObject):
-    """Takes down what is shown as a window of its own."""
+    """Takes down what is shown as a window of its own, and how many lines a goal begins with."""
 
     def __init__(self):
         super().__init__()
         self.windows = []
+        self.lines = {}
 
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
-            self.windows.append(type(watched).__name__)
+        if event.type() == QEvent.Type.Show and watched.isWidgetType():
+            if watched.isWindow():
+                self.windows.append(type(watched).__name__)
+            if isinstance(watched, GoalCard):
+                self.lines.setdefault(watched.objectName(), len(watched.table.rows.rows()))
         return False
 
 
@@ -105,3 +112,46 @@ def test_no_card_is_shown_before_it_has_its_place(opened, story, qapp):
     for part in (page._others_card, page.versions, page.progress):
         assert part.isVisibleTo(page), part
     assert shown.windows == ["PlanScreen"]
+    # The page is laid out once for a goal, and not for each of its lines.
+    goals = story.file.plan.goals
+    assert shown.lines == {f"goal:{each.goal.id}": len(each.actions) for each in goals}
+
+
+def test_saving_and_leaving_build_nothing(opened, story):
+    other, _ = story.desk.families.start("Nobody Example")
+    nobody = story.desk.families.open(other.id)
+
+    def go():
+        screen = opened()
+        page = screen._page
+        screen.flush()
+        built = page.whole
+        screen.show_family(nobody)
+        return screen, page, built
+
+    screen, _left, built = in_event_loop(go, lambda made: not shiboken6.isValid(made[1]))
+    assert not built
+    assert screen._page is None
+
+
+def test_a_page_that_was_left_ends_when_nobody_is_at_work(opened, story, monkeypatch):
+    at_work = [True]
+    monkeypatch.setattr(Hands, "busy", lambda _hands: at_work[0])
+
+    def go():
+        screen = opened()
+        old = screen._page
+        plan = story.file.plan.plan
+        with story.desk.records._unit_of_work() as unit:
+            unit.put(replace(plan, status="agreed"))
+            unit.commit()
+        screen.show_family(story.opened)
+        return screen, old
+
+    screen, old = in_event_loop(go, lambda made: made[0]._page.whole)
+    assert screen._page is not old
+    assert not old.isVisibleTo(screen)
+    at_work.clear()
+    at_work.append(False)
+    in_event_loop(lambda: old, lambda left: not shiboken6.isValid(left))
+    assert named(screen, "planPage") is screen._page

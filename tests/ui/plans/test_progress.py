@@ -13,7 +13,7 @@ from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.plans.presenter import PlanPresenter
 from taf_desktop.ui.plans.progress_card import ProgressCard
 from taf_desktop.ui.plans.progress_desk import ProgressDesk
-from taf_desktop.ui.plans.progress_presenter import progress_view
+from taf_desktop.ui.plans.progress_presenter import progress_told, progress_view
 from taf_desktop.ui.plans.screen import PlanScreen
 from taf_desktop.ui.plans.tools import Tools
 from tests.ui.plans.story import fill, named, new_story, shown_words
@@ -208,7 +208,7 @@ def test_without_a_plan_there_is_nothing_to_show(story, place):
     place.pages.open()
     assert place.page is None
     shown = ProgressCard()
-    shown.show_view(None)
+    shown.show_told(None)
     assert shown.isHidden()
 
 
@@ -232,7 +232,11 @@ def test_with_one_goal_the_sentence_stands_alone(story):
     view = progress_view(one, TODAY)
     assert view.overview is None
     assert view.any_numbers
+    told = progress_told(story.file, TODAY)
+    whole = progress_view(story.file, TODAY)
+    assert (told.sentence, told.kept) == (whole.sentence, whole.kept)
     none = replace(story.file, plan=replace(plan, goals=(), other_actions=()))
+    assert progress_told(none, TODAY) is None
     assert (progress_view(none, TODAY).kept, progress_view(none, TODAY).goals) == ("", ())
 
 

@@ -3,7 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from taf_desktop.services.coaching import Advice
-from taf_desktop.ui.common import dialogs
+from taf_desktop.ui.common import dialogs, errors
 from taf_desktop.ui.plans.actions import ActionLine
 from taf_desktop.ui.plans.goal_card import GoalCard
 from taf_desktop.ui.plans.screen import PlanScreen
@@ -69,6 +69,19 @@ def test_agreed_words_cannot_be_changed_and_how_it_goes_can(agreed, story, qtbot
     qtbot.keyClicks(QApplication.focusWidget(), " Every day now.")
     agreed.flush()
     assert story.file.plan.goals[0].actions[0].progress.endswith(" Every day now.")
+
+
+def test_what_was_picked_and_not_kept_is_taken_back(agreed, story, monkeypatch):
+    line = lines(goals(agreed)[0])[0]
+    before = line.pill.code
+    told = []
+    monkeypatch.setattr(errors, "show", lambda _screen, error: told.append(error))
+    with full_disk(story):
+        line.pill.menu().actions()[5].trigger()
+    assert told
+    assert line.pill.code == "done"
+    agreed.show_family(story.opened)
+    assert line.pill.code == before != "done"
 
 
 def test_enter_adds_an_action_and_begins_the_next(draft, story, qtbot):

@@ -17,6 +17,7 @@ from taf_desktop.ui.settings.presenter import (
 )
 from taf_desktop.ui.settings.screen import SettingsScreen
 from tests.services.fakes import FakeVault
+from tests.ui.event_loop import in_event_loop
 
 RIGHT = "seven quiet herons dozing"
 CODE = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567-ABCD"
@@ -206,3 +207,32 @@ def test_a_new_code_that_is_not_kept_is_forgotten(made):
 def test_the_vaults_place_and_the_versions_are_told(made):
     assert find(made, QLabel, "vault_folder").text() == str(Path("/vaults/x"))
     assert find(made, QLabel, "version_sqlcipher").text() == "4.19.0"
+
+
+def test_the_rest_of_the_page_follows_its_beginning(made):
+    again = []
+
+    def begin():
+        made.hide()
+        made._turns = None
+        made.show()
+        again.append((made.person_card.isVisible(), made.about_card.isVisible()))
+        return made._turns
+
+    in_event_loop(begin, lambda turns: not turns.going)
+    assert again == [(True, False)]
+    assert made.about_card.isVisible()
+
+
+def test_a_part_that_is_asked_for_is_shown_at_once(made):
+    seen = []
+
+    def begin():
+        made.hide()
+        made._turns = None
+        made.show()
+        made.show_part(made.about_card)
+        seen.append(made.about_card.isVisible())
+
+    in_event_loop(begin)
+    assert seen == [True]

@@ -34,9 +34,10 @@ class PlainLabel(QLabel):
             self.set_tone(tone)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's own name
-        """Show other words."""
-        self._heights.clear()
-        super().setText(text)
+        """Show other words; the same ones need not be measured anew."""
+        if text != self.text():
+            self._heights.clear()
+            super().setText(text)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height the words need at a width."""

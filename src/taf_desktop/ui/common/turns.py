@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from operator import length_hint
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
@@ -68,7 +69,8 @@ class Turns(QObject):
         self._owner = parent
         self._inside = inside or (parent if isinstance(parent, QWidget) else None)
         self._wait = wait
-        self._steps: Iterator[object] | None = steps
+        # A list without anything in it is at its end already; a generator cannot tell.
+        self._steps: Iterator[object] | None = steps if length_hint(steps, 1) else None
         self._stepping = False
         self._resting = False
         self._timer = QTimer(self)

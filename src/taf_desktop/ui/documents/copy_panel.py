@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from taf_desktop.services.print_choices import PrintChoice
-from taf_desktop.ui.common import layouts
+from taf_desktop.ui.common import layouts, one_layout
 from taf_desktop.ui.common.icons import IconLabel
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.rows import FormRow
@@ -64,6 +64,10 @@ class CopyPanel(QWidget):
 
     def show_state(self, state: CopyState) -> None:
         """Show how the copy is wanted; nobody is told."""
+        with one_layout.held(self):
+            self._show(state)
+
+    def _show(self, state: CopyState) -> None:
         self._choice = choice = state.choice
         self._box("thing", state.things, state.thing)
         self._box("recipient", state.people, choice.recipient)

@@ -53,6 +53,7 @@ class DocumentList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: dict[str, QListWidgetItem] = {}
+        self._rows: tuple[DocumentRow, ...] = ()
         self.setObjectName("document_list")
         self.setAccessibleName(self.tr("Documents"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,23 +67,28 @@ class DocumentList(QListWidget):
     def show_rows(self, rows: Sequence[DocumentRow], chosen: str) -> None:
         """Show these documents with one in front; nobody is told."""
         with QSignalBlocker(self):
-            if [row.document_id for row in rows] != list(self._items):
-                self._make_items(rows)
-            for row in rows:
-                item = self._items[row.document_id]
-                sentence = row.why_not or row.sentence
-                item.setText(row.title)
-                item.setData(_SENTENCE, sentence)
-                item.setData(_MUTED, not row.possible)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}. {sentence}")
-                if row.document_id == chosen:
-                    self.setCurrentItem(item)
-        self._fit()
+            if tuple(rows) != self._rows:
+                self._show(rows)
+            if chosen in self._items:
+                self.setCurrentItem(self._items[chosen])
 
     def choose(self, document_id: str) -> None:
         """Choose a document as the person would; an unknown one is passed over."""
         if document_id in self._items:
             self.setCurrentItem(self._items[document_id])
+
+    def _show(self, rows: Sequence[DocumentRow]) -> None:
+        if [row.document_id for row in rows] != list(self._items):
+            self._make_items(rows)
+        self._rows = tuple(rows)
+        for row in rows:
+            item = self._items[row.document_id]
+            sentence = row.why_not or row.sentence
+            item.setText(row.title)
+            item.setData(_SENTENCE, sentence)
+            item.setData(_MUTED, not row.possible)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}. {sentence}")
+        self._fit()
 
     def _make_items(self, rows: Sequence[DocumentRow]) -> None:
         """Make a line for each document, with a heading before each group."""
@@ -130,6 +136,12 @@ class DocumentList(QListWidget):
 
 class _DocumentLine(QStyledItemDelegate):
     """Draws a document: its name, and the sentence about it below. A heading is a small line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        # Qt asks for every row several times on the way to one page.
+        self._heights: dict[tuple[str, TextStyle, int], int] = {}
+        self._look: theme.Theme | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.current()
@@ -179,6 +191,15 @@ class _DocumentLine(QStyledItemDelegate):
         painter.restore()
 
     def _height(self, text: object, style: TextStyle, width: int) -> int:
-        metrics = QFontMetrics(theme.current().font(style))
-        box = QRect(0, 0, max(width, 40), 1 << 16)
-        return metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, str(text or "")).height()
+        look = theme.current()
+        if look is not self._look:
+            self._look = look
+            self._heights.clear()
+        asked = (str(text or ""), style, width)
+        if asked not in self._heights:
+            box = QRect(0, 0, max(width, 40), 1 << 16)
+            told = QFontMetrics(look.font(style)).boundingRect(
+                box, Qt.TextFlag.TextWordWrap, asked[0]
+            )
+            self._heights[asked] = told.height()
+        return self._heights[asked]

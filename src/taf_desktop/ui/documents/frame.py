@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from taf_desktop.ui.common import buttons, layouts, theme
+from taf_desktop.ui.common import buttons, layouts, one_layout, theme
 from taf_desktop.ui.common.scroll import MARGIN, Page
 from taf_desktop.ui.common.text import Body, Heading, Muted
 from taf_desktop.ui.documents.copy_panel import CopyPanel
@@ -102,11 +102,18 @@ class DocumentsFrame(QWidget):
         self._go.setVisible(bool(tab))
         self._middle.setCurrentWidget(self._not_yet)
 
-    def show_copy(self, possible: bool) -> None:
-        """Show how the copy is wanted, where there is one."""
-        self.copy.setVisible(possible)
-        self.ways.setVisible(possible)
-        self._side_end.setVisible(possible)
+    def hide_beside(self) -> None:
+        """Show nothing beside the pages until it is made ready for a family."""
+        for part in (self.copy, self.ways, self._side_end, self.consents):
+            part.hide()
+
+    def show_beside(self, *, possible: bool) -> None:
+        """Show what stands beside the pages; how the copy is wanted only where there is one."""
+        with one_layout.held(self.copy.parentWidget() or self), one_layout.held(self._side):
+            self.consents.show()
+            self.copy.setVisible(possible)
+            self.ways.setVisible(possible)
+            self._side_end.setVisible(possible)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the right column a place at the left where there is no room for it."""

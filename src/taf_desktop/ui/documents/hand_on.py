@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from taf_desktop.ui.common.buttons import Button
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.icons import IconLabel
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.shortcuts import Shortcut
 from taf_desktop.ui.common.text import Body, Small, Strong
 from taf_desktop.ui.documents.view import Consent
@@ -121,14 +122,21 @@ class Consents(QWidget):
 
     def show_consents(self, consents: Sequence[Consent], nobody: str) -> None:
         """Say what everybody has agreed to, or ``nobody`` where nobody was asked."""
+        finish(self.showing(consents, nobody))
+
+    def showing(self, consents: Sequence[Consent], nobody: str) -> Iterator[None]:
+        """Say it step by step, where nobody sees it yet."""
         if tuple(consents) == self._consents:
             return
-        self._consents = tuple(consents)
+        # Whoever leaves off in the middle has not said it.
+        self._consents = None
         layouts.clear(self._people)
         if not consents:
             self._people.addWidget(Body(nobody))
         for each in consents:
             self._people.addLayout(_person(each))
+            yield
+        self._consents = tuple(consents)
 
 
 def _person(consent: Consent) -> QVBoxLayout:

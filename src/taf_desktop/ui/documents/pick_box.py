@@ -44,12 +44,18 @@ class PickBox(QComboBox):
             if tuple(picks) != self._picks:
                 self._picks = tuple(picks)
                 self.setModel(_model(self._picks, self))
-                widest = max(
-                    (self.fontMetrics().horizontalAdvance(p.words) for p in picks), default=0
-                )
-                self.view().setMinimumWidth(widest + 48)
             self.setCurrentIndex(self.findData(chosen, _ID))
         self.setToolTip(tooltip(self.currentText()))
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's own name
+        """Open the list, as wide as its words.
+
+        They are measured only now: names of languages in their own letters need fonts that nothing
+        else on the page does, and reading those takes longer than all the rest of it.
+        """
+        widths = (self.fontMetrics().horizontalAdvance(each.words) for each in self._picks)
+        self.view().setMinimumWidth(max(widths, default=0) + 48)
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Shorten with … what there is no room for."""

@@ -46,7 +46,7 @@ from taf_desktop.ui.documents.several_presenter import SeveralPresenter
 from taf_desktop.ui.documents.several_run import SeveralRun
 from taf_desktop.ui.documents.several_view import first_choice
 from taf_desktop.ui.documents.shelf import DocumentRow, Thing, shelf_of
-from taf_desktop.ui.documents.view import consents_of, saved_words
+from taf_desktop.ui.documents.view import Consent, consents_of, saved_words
 
 
 class DocumentsScreen(FamilyScreen):
@@ -76,6 +76,7 @@ class DocumentsScreen(FamilyScreen):
         self._presenter = DocumentsPresenter(desk, runner, draw_page, self)
         self._opened: OpenFamily | None = None
         self._known: Known | None = None
+        self._beside: Turns | None = None
         self._rows: tuple[DocumentRow, ...] = ()
         self._chosen = ""
         self._of_id = ""
@@ -104,18 +105,17 @@ class DocumentsScreen(FamilyScreen):
         before = self._opened.file.family.id if self._opened is not None else ""
         self._opened = opened
         self._rows = shelf_of(opened.file)
-        nobody = say("documents_screen.consent.nobody")
-        self.frame.consents.show_consents(consents_of(opened.file), nobody)
         if before == opened.file.family.id and self._known is not None:
             self._family_changed()
             return
         self._known = None
+        self._drop_beside()
         self._chosen = self._of_id = ""
         self._forget_drawn()
         self.frame.show_several(several=False)
         self.frame.list.show_rows(self._rows, "")
         self.frame.show_waiting()
-        self._presenter.begin(self._begin, self._no_pages)
+        self._presenter.begin(self._begin, self._could_not_begin)
 
     def show_thing(self, id_: str) -> None:
         """Show a document, or that of an assessment or a meeting, by its id."""
@@ -164,10 +164,44 @@ class DocumentsScreen(FamilyScreen):
         self.several.show_family(self._opened.file, known)
         first = next((row.document_id for row in self._rows if row.possible), "")
         self._choose(self._chosen or first, self._of_id)
+        self._make_beside()
+
+    def _could_not_begin(self, error: Exception) -> None:
+        self._no_pages(error)
+        self._make_beside()
+
+    def _drop_beside(self) -> None:
+        """Take away what stands beside the pages: it is another family's."""
+        if self._beside is not None:
+            self._beside.drop()
+            self._beside.deleteLater()
+            self._beside = None
+        self.frame.hide_beside()
+
+    def _make_beside(self) -> None:
+        """Make what stands beside the pages out of sight, in turns, and then show it."""
+        self._drop_beside()
+        self._beside = Turns(self._making_beside(), self)
+        self._beside.begin_soon()
+
+    def _making_beside(self) -> Iterator[None]:
+        yield from self.frame.consents.showing(*self._consents())
+        for part in (self.frame.copy, self.frame.consents):
+            yield from polished(part)
+        row = self._row()
+        self.frame.show_beside(possible=row is not None and row.possible)
+
+    def _consents(self) -> tuple[tuple[Consent, ...], str]:
+        known = consents_of(self._opened.file) if self._opened is not None else ()
+        return known, say("documents_screen.consent.nobody")
 
     def _family_changed(self) -> None:
         if self._opened is None or self._known is None:
             return
+        if self._beside is not None and self._beside.going:
+            self._make_beside()
+        else:
+            self.frame.consents.show_consents(*self._consents())
         self.several.show_family(self._opened.file, self._known)
         self.frame.list.show_rows(self._rows, self._chosen)
         thing = self._thing()
@@ -240,9 +274,10 @@ class DocumentsScreen(FamilyScreen):
         row = self._row()
         if self._opened is None or row is None:
             return
-        self.frame.show_copy(row.possible)
         state = copy_state(self._opened.file, row, self._of_id, self._choice, self._offers())
         self.frame.copy.show_state(state)
+        if self._beside is not None and not self._beside.going:
+            self.frame.show_beside(possible=row.possible)
 
     def _forget_drawn(self) -> None:
         self._presenter.forget()

@@ -69,18 +69,21 @@ class SeveralRun(QObject):
         page.list_wanted.connect(self._print_list)
 
     def show_family(self, file: FamilyFile, known: Known) -> None:
-        """Show what there is to tick for a family; ticks stay while it is the same."""
+        """Show what there is to tick for a family; ticks stay while it is the same.
+
+        Nothing is made while the page is out of sight: ``begin`` does it.
+        """
         if self._file is None or self._file.family.id != file.family.id:
             self.call_off()
-            self._page.tick((), ())
+            self._page.show_ticks((), ())
             self._forget()
         self._file, self._known = file, known
-        documents = tuple(tick for _key, tick in document_ticks(shelf_of(file)))
-        self._page.show_ticks(documents, people_ticks(file, people_picks(file), known))
-        self._show_count()
+        if not self._page.isHidden():
+            self._catch_up()
 
     def begin(self, document: str, person: str) -> None:
         """Begin with the document and the person that were in front, unless some are ticked."""
+        self._catch_up()
         if not self._page.documents() and not self._page.people():
             self._page.tick((document,), (person,))
         self._show_count()
@@ -103,6 +106,15 @@ class SeveralRun(QObject):
         if self._run is not None:
             self._run.cancel()
             self._look_whether_off()
+
+    def _catch_up(self) -> None:
+        """Show what there is to tick now."""
+        file, known = self._file, self._known
+        if file is None or known is None:
+            return
+        documents = tuple(tick for _key, tick in document_ticks(shelf_of(file)))
+        self._page.show_ticks(documents, people_ticks(file, people_picks(file), known))
+        self._show_count()
 
     def _make(self, on_done: Callable[[Pack], None], *, for_paper: bool) -> None:
         if self._file is None or self._known is None:

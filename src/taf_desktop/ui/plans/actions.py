@@ -55,10 +55,19 @@ class ActionLine(PillRow):
         if not agreed:
             self.line.setToolTip(self.tr("Pull up or down to move it, or press Alt with an arrow"))
             DragMover(self.line, self, self.moved.emit)
+        self._show_words(row)
         self.show_row(row)
 
     def show_row(self, row: ActionRow) -> None:
         """Show the action as it is now."""
+        if row != self._row:
+            self._show_words(row)
+        # What was picked and could not be kept is taken back too.
+        if self.pill.code != row.status:
+            self.pill.show_code(row.status)
+        self.below.take(row.action, self._tools.lists)
+
+    def _show_words(self, row: ActionRow) -> None:
         self._row = row
         self._who.setText(row.who)
         self._who.set_tone(None if row.action.who.strip() else Tone.NEUTRAL)
@@ -68,8 +77,6 @@ class ActionLine(PillRow):
         self._when.setText(row.when)
         self._when.set_tone(Tone.WORRY if row.late else None)
         self.line.setAccessibleName(row.spoken)
-        self.pill.show_code(row.status)
-        self.below.take(row.action, self._tools.lists)
 
     def _words(self) -> QHBoxLayout:
         look = theme.current()
@@ -132,12 +139,6 @@ class ActionTable(QWidget):
         # Most goals are only read: what adds to them is made when it is asked for.
         self.quick: QuickLine | None = None
         self.library: LibraryPanel | None = None
-        self._add = buttons.quiet("")
-        self._from_library = buttons.quiet(self.tr("From the library"))
-        self._end = QWidget()
-        self._end.hide()
-        self._from_library.setObjectName("actionLibrary")
-        self._from_library.clicked.connect(self._open_library)
         if goal is not None and not agreed:
             self._offer_ways()
 
@@ -154,6 +155,14 @@ class ActionTable(QWidget):
         if self.quick is not None:
             self.quick.take_lists(self._tools.lists)
         yield from self.rows.showing(rows)
+
+    def show_again(self, rows: Sequence[ActionRow]) -> None:
+        """Show the actions that are here already."""
+        if self.quick is not None:
+            self.quick.take_lists(self._tools.lists)
+        for line, row in zip(self.rows.rows(), rows, strict=True):
+            if isinstance(line, ActionLine):
+                line.show_row(row)
 
     def flush(self) -> None:
         """Save at once, a line begun and not yet added too."""
@@ -178,9 +187,14 @@ class ActionTable(QWidget):
 
     def _offer_ways(self) -> None:
         keys = Shortcut.ADD_LINE.words
-        self._add.setText(self.tr("+ Add an action ({keys})").format(keys=keys))
+        self._add = buttons.quiet(self.tr("+ Add an action ({keys})").format(keys=keys))
         self._add.setObjectName("addAction")
         self._add.clicked.connect(self.begin_line)
+        self._from_library = buttons.quiet(self.tr("From the library"))
+        self._from_library.setObjectName("actionLibrary")
+        self._from_library.clicked.connect(self._open_library)
+        self._end = QWidget()
+        self._end.hide()
         self.column.addWidget(layouts.hairline())
         self.column.addSpacing(6)
         ways = layouts.row(spacing=4)

@@ -45,10 +45,19 @@ class AnswerLine(PillRow):
         self.line.clicked.connect(self._press)
         pill.setObjectName("answerPill")
         pill.picked.connect(self._pick)
+        self._show_words(row)
         self.show_row(row)
 
     def show_row(self, row: AnswerRow) -> None:
         """Show the answer as it is now."""
+        if row != self._row:
+            self._show_words(row)
+        # What was picked and could not be kept is taken back too.
+        if self.pill.code != row.code:
+            self.pill.show_code(row.code)
+        self.below.take(row.answer, self._tools.lists)
+
+    def _show_words(self, row: AnswerRow) -> None:
         self._row = row
         self._who.setText(row.who)
         for label, words in (
@@ -58,11 +67,9 @@ class AnswerLine(PillRow):
         ):
             label.setText(words)
             label.setVisible(bool(words))
-        self.pill.show_code(row.code)
         self.line.setAccessibleName(
             ", ".join(p for p in (row.who, row.own_words, row.details) if p)
         )
-        self.below.take(row.answer, self._tools.lists)
 
     def _words(self) -> QHBoxLayout:
         self._who.setFixedWidth(theme.current().px(WHO_WIDTH))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from taf_desktop.ui.common import theme
 from taf_desktop.ui.plans.coach_notes import GroupWidget, NoteDeeds
 from taf_desktop.ui.plans.coach_view import NoteGroup
+from taf_desktop.ui.plans.shown_whole import shown_whole
 
 WIDTH = 288
 """The width of the column, in pixels at 100 %."""
@@ -43,7 +44,10 @@ class CoachMargin(QWidget):
         words.installEventFilter(self)
 
     def showing(self, groups: Sequence[NoteGroup]) -> Iterator[None]:
-        """Show these groups, one note that is new in each step; what stays keeps its widget."""
+        """Show these groups, one note that is new in each step; what stays keeps its widget.
+
+        A group that is new is seen once all its notes are there: the page is laid out once for it.
+        """
         wanted = {group.id for group in groups}
         for id_ in [known for known in self._groups if known not in wanted]:
             gone = self._groups.pop(id_)
@@ -57,6 +61,10 @@ class CoachMargin(QWidget):
                     each.id: self._groups[each.id] for each in groups if each.id in self._groups
                 }
             yield from widget.showing(group)
+            if widget.isHidden():
+                yield from shown_whole(widget)
+                # Now, or it would be painted at the top first.
+                self.place()
             self._soon.start()
         self._groups = {each.id: self._groups[each.id] for each in groups}
         self._soon.start()
@@ -64,7 +72,6 @@ class CoachMargin(QWidget):
     def _new(self, group: NoteGroup) -> GroupWidget:
         widget = GroupWidget(group, self._deeds, self, whole=False)
         widget.installEventFilter(self)
-        widget.show()
         return widget
 
     @Slot()
@@ -74,6 +81,8 @@ class CoachMargin(QWidget):
             return
         below = 0
         for id_, group in self._groups.items():
+            if group.isHidden():
+                continue
             anchor = self._anchor(id_)
             at = 0
             if anchor is not None and anchor.isVisibleTo(self._words):

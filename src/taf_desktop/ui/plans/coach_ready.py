@@ -12,6 +12,7 @@ from taf_desktop.ui.common.swapped import Swapped
 from taf_desktop.ui.common.text import Body, Small, Strong
 from taf_desktop.ui.forms.parts.line_button import LineButton
 from taf_desktop.ui.plans.coach_view import CoachView, Missing, MissingGroup
+from taf_desktop.ui.plans.shown_whole import shown_whole
 
 GoTo = Callable[[str, str, str], None]
 
@@ -46,7 +47,10 @@ class ReadyList(QWidget):
             self._shown = (view.missing, view.stops)
             self._stops.hide()
         self._ready.setText(view.ready)
-        self.setVisible(bool(view.missing))
+        if self.isHidden() and view.missing:
+            yield from shown_whole(self)
+        else:
+            self.setVisible(bool(view.missing))
 
     def say_stops(self, stops: Sequence[str]) -> None:
         """Say what has to be there before the plan can be kept."""

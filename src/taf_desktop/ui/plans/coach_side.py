@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Protocol
 
+import shiboken6
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -55,17 +57,33 @@ class CoachSide(QObject):
         self._deeds = NoteDeeds(page.open_field, self._use, self._rest)
         words = page.words_column()
         self.margin = CoachMargin(words, lambda id_: words.findChild(QWidget, id_), self._deeds)
-        self.ready = ReadyList(page.open_field)
-        presenter = tools.presenter
-        self.rested = RestedList(RestDeeds(presenter.coach.wake, presenter.say_why_fine))
         self._folds: dict[str, CoachFold] = {}
+        self._new_folds = False
         self._turns = Turns(iter(()), self)
+
+    @cached_property
+    def ready(self) -> ReadyList:
+        """What is missing before agreeing. The page begins without it."""
+        return ReadyList(self._page.open_field)
+
+    @cached_property
+    def rested(self) -> RestedList:
+        """What was found fine as it is. The page begins without it."""
+        presenter = self._tools.presenter
+        return RestedList(RestDeeds(presenter.coach.wake, presenter.say_why_fine))
 
     def fold_for(self, card: str) -> CoachFold:
         """Return the folded line of a card of the page, to be laid out in it."""
         fold = self._folds[card] = CoachFold(self._deeds)
-        fold.destroyed.connect(lambda: self._folds.pop(card, None))
+        fold.destroyed.connect(lambda: self._forget_fold(card))
+        self._new_folds = True
         return fold
+
+    def _forget_fold(self, card: str) -> None:
+        """Forget the folded line of a card, unless a new one has taken its place already."""
+        fold = self._folds.get(card)
+        if fold is not None and not shiboken6.isValid(fold):
+            del self._folds[card]
 
     def take_plan(self, plan: Plan) -> None:
         """Know the plan as it is now."""
@@ -74,8 +92,11 @@ class CoachSide(QObject):
     def show_advice(self, advice: Advice) -> None:
         """Show what the coach says now."""
         self._advice = advice
-        self._view = coach_view(advice, self._tools.kit.clock.today())
-        self._in_turns(self._showing())
+        view = coach_view(advice, self._tools.kit.clock.today())
+        same = view == self._view and not self._new_folds and not self._turns.going
+        self._view, self._new_folds = view, False
+        # Boxes may be new where the remarks are not.
+        self._in_turns(self._marking() if same else self._showing())
 
     def fit(self, width: int) -> None:
         """Choose column or folded lines for a page of this width."""
@@ -92,7 +113,7 @@ class CoachSide(QObject):
 
     def _in_turns(self, steps: Iterator[None]) -> None:
         self._turns = self._turns.instead(steps)
-        self._turns.begin()
+        self._turns.begin_soon()
 
     def _showing(self) -> Iterator[None]:
         view = self._view
@@ -105,7 +126,12 @@ class CoachSide(QObject):
             fold.show_rows(() if self._wide else own)
             if own and not self._wide:
                 yield
-        show_marks(self._page.words_column(), self._plan, view.marks)
+        yield
+        yield from self._marking()
+
+    def _marking(self) -> Iterator[None]:
+        yield
+        show_marks(self._page.words_column(), self._plan, self._view.marks)
 
     def _use(self, note: Note, use: Use) -> None:
         remark = note.remark

@@ -25,6 +25,7 @@ from taf_desktop.ui.plans.drag_mover import DragMover
 from taf_desktop.ui.plans.goal_state import StateReason, state_pill
 from taf_desktop.ui.plans.plan_view import GoalRow
 from taf_desktop.ui.plans.scores import ScoreLine
+from taf_desktop.ui.plans.shown_whole import shown_whole
 from taf_desktop.ui.plans.tools import Tools
 
 LABEL_WIDTH = 150
@@ -44,6 +45,7 @@ class GoalCard(Card):
         self.setObjectName(f"goal:{row.id}")
         self._row = row
         self._tools = tools
+        self._tone_shown = Tone.HOPE
         self._title = Small("")
         self._title.setWordWrap(False)
         self._words = PlainLabel("", style=TextStyle.TITLE)
@@ -61,11 +63,9 @@ class GoalCard(Card):
         add = action(self, Shortcut.ADD_LINE, self.tr("Add an action"))
         add.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         add.triggered.connect(self.table.begin_line)
+        self._show_words(row)
         if whole:
-            self.show_row(row)
-        else:
-            self._show_words(row)
-            self._fold()
+            self._show_rest()
 
     def _change_button(self) -> buttons.Button:
         change = buttons.quiet(self.tr("Change"))
@@ -77,12 +77,19 @@ class GoalCard(Card):
 
     def show_row(self, row: GoalRow) -> None:
         """Show the goal as it is now."""
-        self._show_words(row)
-        for _step in self.building():
-            pass
+        if row != self._row:
+            self._show_words(row)
+            self._show_rest()
+            return
+        # What was picked and could not be kept is taken back too.
+        if self._state.code != row.goal.state:
+            self._state.show_code(row.goal.state)
+        self.below.take(row.goal, self._tools.lists)
+        self.scores.take_lists()
+        self.table.show_again(row.actions)
 
     def building(self) -> Iterator[None]:
-        """Show what stands below the words of the goal, a piece in each step."""
+        """Make what stands below the words of the goal, a piece in each step; then show it all."""
         row = self._row
         self._facts.show_facts(row.facts)
         yield
@@ -90,6 +97,14 @@ class GoalCard(Card):
         self._fold()
         yield
         yield from self.table.showing(row.actions, row.goal)
+        yield from shown_whole(self)
+
+    def _show_rest(self) -> None:
+        row = self._row
+        self._facts.show_facts(row.facts)
+        self.scores.show_rows(row.scores, row.goal)
+        self._fold()
+        self.table.show_rows(row.actions, row.goal)
 
     def _show_words(self, row: GoalRow) -> None:
         self._row = row
@@ -155,8 +170,12 @@ class GoalCard(Card):
             self.scores.hide()
         if self.below.editor is None:
             self._facts.setVisible(not aside)
-        self.set_bar(Tone.NEUTRAL if aside else Tone.HOPE)
-        self.column.setContentsMargins(*MARGINS)
+        tone = Tone.NEUTRAL if aside else Tone.HOPE
+        if tone is not self._tone_shown:
+            # Even the same margins set again would lay the whole page out anew.
+            self._tone_shown = tone
+            self.set_bar(tone)
+            self.column.setContentsMargins(*MARGINS)
 
     @Slot(str)
     def _pick_state(self, code: str) -> None:

@@ -13,6 +13,7 @@ from taf_desktop.services.library import Beginning
 from taf_desktop.services.library_names import filled
 from taf_desktop.support.words import say
 from taf_desktop.ui.common import buttons, layouts
+from taf_desktop.ui.forms.layout_rules import chain, tab_stops
 from taf_desktop.ui.plans.library_panel import LibraryPanel
 from taf_desktop.ui.plans.tools import Tools
 
@@ -34,16 +35,13 @@ class GoalStarts(QWidget):
         self._open = buttons.quiet(self.tr("Start from the library"))
         self._open.setObjectName("goalLibrary")
         self._open.clicked.connect(self._open_library)
-        self.library = LibraryPanel("goal", lambda each, child: filled(each, tools.people, child))
-        self.library.picked.connect(self._take)
-        self.library.left.connect(self._open.setFocus)
+        self.library: LibraryPanel | None = None
         ways = layouts.row(spacing=8)
         ways.addWidget(add)
         ways.addWidget(self._open)
         ways.addStretch(1)
-        column = layouts.column(self, spacing=12)
-        column.addLayout(ways)
-        column.addWidget(self.library)
+        self._column = layouts.column(self, spacing=12)
+        self._column.addLayout(ways)
 
     def take_plan(self, plan: Plan) -> None:
         """Know the plan a goal would be added to."""
@@ -52,13 +50,26 @@ class GoalStarts(QWidget):
     @Slot()
     def _open_library(self) -> None:
         children = self._tools.people.children
-        self._tools.presenter.load_library(lambda found: self.library.open(found, children))
+        self._tools.presenter.load_library(lambda found: self._panel().open(found, children))
+
+    def _panel(self) -> LibraryPanel:
+        """Return the library, which is made when it is first asked for."""
+        if self.library is None:
+            self.library = LibraryPanel("goal", self._filled)
+            self.library.picked.connect(self._take)
+            self.library.left.connect(self._open.setFocus)
+            self._column.addWidget(self.library)
+            chain([self._open, *tab_stops(self.library)])
+        return self.library
+
+    def _filled(self, beginning: Beginning, child: str) -> dict[str, str]:
+        return filled(beginning, self._tools.people, child)
 
     @Slot(object)
     def _take(self, beginning: Beginning) -> None:
         if self._plan is None:
             return
-        child = self.library.child
+        child = self._panel().child
         values: dict[str, Answer] = dict(filled(beginning, self._tools.people, child))
         values["whose"] = (child,) if child else ()
         self._tools.presenter.add_goal(self._plan, self._added, values)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from taf_desktop.ui.forms.layout_rules import tab_stops
 from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
@@ -48,6 +50,17 @@ def open_field(page: Parts, kind: str, id_: str, field: str) -> bool:
         line.below.open(field or "who")
         return True
     return False
+
+
+def show_thing(cards: Iterable[QWidget], id_: str) -> None:
+    """Bring a goal, an action or an answer into view and put the keyboard there."""
+    for card in cards:
+        found = card.findChild(QWidget, f"action:{id_}") or card.findChild(QWidget, f"answer:{id_}")
+        whole = card if card.objectName() == f"goal:{id_}" else found
+        if whole is not None:
+            next(tab_stops(whole)).setFocus()
+            into_view(whole)
+            return
 
 
 def open_thing(words: QWidget) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
+from taf_desktop.ui.common.one_layout import held
 from taf_desktop.ui.common.text import Muted, Small, Strong
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.plans.needs_view import NeedRow, NeedsView
+from taf_desktop.ui.plans.shown_whole import shown_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,24 @@ class NeedsCard(Card):
         super().__init__(title=self.tr("What matters now"))
         self.setObjectName("whatMattersNow")
         self.add(Small(self.tr("From the assessment and the family, and not in a goal yet.")))
+        self._shown: NeedsView | None = None
         self._rows = KeyedColumn(lambda row: NeedLine(row, deeds), spacing=4)
         self.add(self._rows)
         self.hide()
 
-    def show_view(self, view: NeedsView) -> None:
-        """Show the needs as they are now."""
-        self._rows.show_rows(view.rows)
-        self.setVisible(bool(view.rows))
+    def showing(self, view: NeedsView) -> Iterator[None]:
+        """Show the needs as they are now. Those that are new here come all at once."""
+        if view == self._shown:
+            return
+        self._shown = None
+        if self.isHidden() and view.rows:
+            yield from self._rows.showing(view.rows)
+            yield from shown_whole(self)
+        else:
+            with held(self):
+                self._rows.show_rows(view.rows)
+                self.setVisible(bool(view.rows))
+        self._shown = view
 
 
 class NeedLine(QWidget):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.entity import Entity
 from taf_desktop.services.coaching import Advice
-from taf_desktop.ui.common import buttons, dialogs, layouts
-from taf_desktop.ui.common.cards import Card, Pill
+from taf_desktop.ui.common import buttons, dialogs
+from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Muted
@@ -26,17 +26,20 @@ from taf_desktop.ui.plans.coach_side import CoachSide
 from taf_desktop.ui.plans.coach_view import AFTER, NET, STRENGTHS, TOP
 from taf_desktop.ui.plans.goal_card import GoalCard
 from taf_desktop.ui.plans.goal_starts import GoalStarts
-from taf_desktop.ui.plans.going import open_field, open_thing
+from taf_desktop.ui.plans.going import open_field, open_thing, show_thing
 from taf_desktop.ui.plans.need_deeds import need_deeds
 from taf_desktop.ui.plans.needs_card import NeedsCard
 from taf_desktop.ui.plans.needs_view import needs_view
+from taf_desktop.ui.plans.plan_asking import change_agreed, keep_as_agreed
+from taf_desktop.ui.plans.plan_head import HeadDeeds, PlanHead
 from taf_desktop.ui.plans.plan_view import GoalRow, PlanView
 from taf_desktop.ui.plans.progress_card import ProgressCard
-from taf_desktop.ui.plans.progress_presenter import progress_view
+from taf_desktop.ui.plans.progress_presenter import progress_told
 from taf_desktop.ui.plans.quality_page import QualityCard
 from taf_desktop.ui.plans.review_card import ReviewsCard
 from taf_desktop.ui.plans.review_rows import review_rows
 from taf_desktop.ui.plans.review_worth import PlanWorth
+from taf_desktop.ui.plans.shown_whole import shown_whole
 from taf_desktop.ui.plans.tools import Tools
 from taf_desktop.ui.plans.versions_card import VersionsCard
 from taf_desktop.ui.plans.words_cards import PlanWords
@@ -65,11 +68,10 @@ class PlanPage(Page):
         self._advice: Advice | None = None
         self._tools = tools
         self._waiting = ""
+        self._written: list[PlanWords | ActionTable | AnswersCard] = []
         self.starts: GoalStarts | None = None
         self._versions_for = ""
-        self._pill = Pill("")
-        self._pill.setObjectName("planPill")
-        self._version = Muted("")
+        self._head: PlanHead | None = None
         self._reopened = Body("", tone=Tone.WORRY)
         self.side: CoachSide | None = None
         self._room = 0
@@ -79,12 +81,19 @@ class PlanPage(Page):
         self._shown = self._now()
         self._turns = Turns(self._building(), self)
         self._turns.ended.connect(self._built)
+        # What follows a change, each in a turn of its own.
+        self._after, self._asking = Turns(iter(()), self), Turns(iter(()), self)
         self._turns.begin_soon()
 
     @property
     def key(self) -> tuple[str, bool]:
         """What makes this page another one: the plan, and whether it is agreed."""
         return self._view.plan.id, self._view.agreed
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is built."""
+        return not self._turns.going
 
     def finish(self) -> None:
         """Build at once what is not built yet."""
@@ -106,7 +115,8 @@ class PlanPage(Page):
         view = self._view
         if self.side is not None:
             self.side.take_plan(view.plan)
-        self._show_head()
+        if self._head is not None:
+            self._head.show_view(view)
         self._show_reopened()
         if self.starts is not None:
             self.starts.take_plan(view.plan)
@@ -115,13 +125,15 @@ class PlanPage(Page):
         self._show_others()
         self.answers.show_view(view)
         self._show_progress()
-        self._show_reviews()
-        chain(list(tab_stops(self._holder)))
+        self.reviews.show_rows(review_rows(self._tools.file))
+        self._load_versions()
+        self._after = self._after.instead(self._ordering())
+        self._after.begin_soon()
 
-    def _show_head(self) -> None:
-        view = self._view
-        self._pill.show_state(view.pill, Tone.GOOD if view.agreed else Tone.WORRY)
-        self._version.setText(view.version)
+    def _ordering(self) -> Iterator[None]:
+        """Let Tab go through what is there now in the order of the eye."""
+        yield
+        chain(list(tab_stops(self._holder)))
 
     def _show_reopened(self) -> None:
         self._reopened.setText(self._view.reopened)
@@ -134,12 +146,10 @@ class PlanPage(Page):
     def _show_progress(self) -> None:
         if self._tools.file is not None:
             today = self._tools.kit.clock.today()
-            self.progress.show_view(progress_view(self._tools.file, today))
+            self.progress.show_told(progress_told(self._tools.file, today))
 
-    def _show_reviews(self) -> None:
+    def _load_versions(self) -> None:
         view = self._view
-        if self._tools.file is not None:
-            self.reviews.show_rows(review_rows(self._tools.file))
         if view.version != self._versions_for:
             self._versions_for = view.version
             self._tools.presenter.load_versions(view.plan, view.agreed, self.versions.show_rows)
@@ -153,7 +163,12 @@ class PlanPage(Page):
             self.worth.show_advice(advice)
         else:
             self.side.show_advice(advice)
-            self.needs.show_view(needs_view(advice))
+            self._asking = self._asking.instead(self._showing_needs(advice))
+            self._asking.begin_soon()
+
+    def _showing_needs(self, advice: Advice) -> Iterator[None]:
+        yield
+        yield from self.needs.showing(needs_view(advice))
 
     def words_column(self) -> QWidget:
         """Return the widget that holds every card."""
@@ -181,34 +196,30 @@ class PlanPage(Page):
     def show_thing(self, id_: str) -> None:
         """Bring a goal, an action or an answer into view and put the keyboard there."""
         if id_ == self._view.plan.id:
-            self._turns.until(lambda: hasattr(self, "_head"))
+            self._turns.until(lambda: self._head is not None)
             self.verticalScrollBar().setValue(0)
-            self._head.setFocus()
+            if self._head is not None:
+                self._head.first.setFocus()
             return
         self.finish()
-        for card in (*self.goals.rows(), self.others, self.answers):
-            found = card.findChild(QWidget, f"action:{id_}") or card.findChild(
-                QWidget, f"answer:{id_}"
-            )
-            whole = card if card.objectName() == f"goal:{id_}" else found
-            if whole is not None:
-                next(tab_stops(whole)).setFocus()
-                into_view(whole)
-                return
+        show_thing((*self.goals.rows(), self.others, self.answers), id_)
 
     def thing_shown(self) -> str:
         """Return the id of what is open to be written in, one of them if several are; or ""."""
         return open_thing(self._holder)
 
     def flush(self) -> None:
-        """Save at once."""
-        self.finish()
-        self.words.flush()
+        """Save at once; in what is not built yet nobody has written."""
+        for part in self._written:
+            part.flush()
         for card in self.goals.rows():
             if isinstance(card, GoalCard):
                 card.flush()
-        self.others.flush()
-        self.answers.flush()
+
+    def leave(self) -> None:
+        """Save at once, and leave unbuilt what is not built yet."""
+        self.flush()
+        self._turns.drop()
 
     def _building(self) -> Iterator[None]:
         """Build the page from the top; nothing comes above what is there.
@@ -230,20 +241,24 @@ class PlanPage(Page):
         yield from self._add_goals()
         yield from self._add_others()
         for card in self.words.making_end(self._tools):
-            self.add(card)
-            yield
-        self.answers = AnswersCard(self._tools, self._view)
-        self.answers.keep.connect(self._keep)
-        self.add(self.answers)
-        self._add_folds()
-        yield
-        yield from self.answers.building(self._view)
-        yield
+            yield from self._adding(card)
+        yield from self._add_answers()
         if not agreed:
             self._add_progress()
             yield
         yield from self._add_past()
         yield from chained(self._holder)
+
+    def _adding(self, card: Card) -> Iterator[None]:
+        """Add a card with words of the plan; an empty one of an agreed plan stays hidden."""
+        if self._view.agreed:
+            self.add(card)
+        else:
+            card.hide()
+            self.add(card)
+            yield
+            yield from shown_whole(card)
+        yield
 
     def _add_side(self) -> None:
         """Add the coach, before anything stands where its column would take room away."""
@@ -253,18 +268,9 @@ class PlanPage(Page):
             self.side.fit(self._room)
 
     def _add_head(self) -> None:
-        self._head = self._head_button()
-        head = layouts.row(spacing=12)
-        head.addWidget(self._pill)
-        head.addWidget(self._version)
-        head.addStretch(1)
-        head.addWidget(self._head)
-        if self._view.agreed:
-            look = buttons.primary(self.tr("Look at it together"))
-            look.setObjectName("reviewPlan")
-            look.clicked.connect(self._begin_review)
-            head.addWidget(look)
-        self.column.addLayout(head)
+        deeds = HeadDeeds(self._ask, self._change_plan, self._begin_review)
+        self._head = PlanHead(self._view, deeds)
+        self.column.addLayout(self._head.row)
         if self.side is not None:
             self.column.addWidget(self.side.fold_for(TOP))
         if self._view.agreed:
@@ -272,12 +278,12 @@ class PlanPage(Page):
                 "These words stand as the family agreed them. How the actions are going, what has"
                 " happened, and where each voice is now can still be written down."
             )))  # fmt: skip
-        self._show_head()
 
     def _add_keeper(self) -> None:
         view, tools = self._view, self._tools
         self.words = PlanWords(view.plan, tools.kit, tools.lists, agreed=view.agreed)
         self.words.watched(tools.watch)
+        self._written.append(self.words)
         if self.words.keeper is not None:
             self.add(self.words.keeper)
 
@@ -293,10 +299,11 @@ class PlanPage(Page):
         self.worth = PlanWorth(self._tools)
         self.add(self.worth, self._reopened)
         self._show_reopened()
-        if self.side is not None:
-            self.words.strengths.add(self.side.fold_for(STRENGTHS))
-        self.add(self.words.strengths)
         yield
+        strengths = self.words.make_strengths()
+        if self.side is not None:
+            strengths.add(self.side.fold_for(STRENGTHS))
+        yield from self._adding(strengths)
         self.needs = NeedsCard(need_deeds(self._tools, lambda: self._view, self.open_soon))
         self.add(self.needs, self.goals)
         self.goals.hide()
@@ -306,6 +313,7 @@ class PlanPage(Page):
         for row in self._view.goals:
             yield
             card = self._make_goal(row, whole=False)
+            card.hide()
             self.goals.add_row(row, card)
             yield
             yield from card.building()
@@ -317,16 +325,32 @@ class PlanPage(Page):
             self.starts = GoalStarts(add, self._tools, self.open_soon)
             self.starts.take_plan(self._view.plan)
             self.add(self.starts)
+            yield
 
     def _add_others(self) -> Iterator[None]:
         """Add the actions that belong to no goal."""
         self.others = ActionTable(self._tools, agreed=self._view.agreed)
+        self._written.append(self.others)
         self._others_card = Card(title=self.tr("Also agreed"))
         self._others_card.add(self.others)
         self.add(self._others_card)
         self._others_card.setVisible(bool(self._view.other_actions))
         yield from self.others.showing(self._view.other_actions, None)
         self._show_others()
+        yield
+
+    def _add_answers(self) -> Iterator[None]:
+        self.answers = AnswersCard(self._tools, self._view)
+        self.answers.keep.connect(self._keep)
+        self._written.append(self.answers)
+        self.answers.hide()
+        self.add(self.answers)
+        yield
+        self._add_folds()
+        yield
+        yield from self.answers.building(self._view)
+        yield from shown_whole(self.answers)
+        yield
 
     def _add_past(self) -> Iterator[None]:
         """Add the cards of what was before, and the way to the audit of the plan."""
@@ -339,7 +363,8 @@ class PlanPage(Page):
         self.versions.compare_wanted.connect(self.wants_compare)
         self.add(self.reviews, self.versions, self.quality)
         yield
-        self._show_reviews()
+        yield from self.reviews.showing(review_rows(self._tools.file))
+        self._load_versions()
         yield
         if self.side is not None:
             self.add(self.side.rested)
@@ -362,17 +387,6 @@ class PlanPage(Page):
         self._open_waiting()
         if self._advice is not None:
             self.show_advice(self._advice)
-
-    def _head_button(self) -> buttons.Button:
-        if self._view.agreed:
-            button = buttons.secondary(self.tr("Change the plan"))
-            button.setObjectName("changePlan")
-            button.clicked.connect(self._change_plan)
-        else:
-            button = buttons.primary(self.tr("Ask the family to agree"))
-            button.setObjectName("askToAgree")
-            button.clicked.connect(self._ask)
-        return button
 
     def _make_goal(self, row: GoalRow, *, whole: bool = True) -> GoalCard:
         card = GoalCard(row, self._tools, whole=whole)
@@ -400,9 +414,9 @@ class PlanPage(Page):
 
     @Slot()
     def _ask(self) -> None:
+        self.finish()
         self.flush()
-        bar = self.verticalScrollBar()
-        bar.setValue(min(self.answers.y(), bar.maximum()))
+        self.verticalScrollBar().setValue(self.answers.y())
         self.answers.focus_first()
 
     @Slot()
@@ -420,15 +434,7 @@ class PlanPage(Page):
             return
         if self.answers.ask_what_changed():
             return
-        told = [self.tr("These words then stand as the family agreed them, and can be printed."
-                        " How it goes is written beside them.")]  # fmt: skip
-        if dialogs.question(
-            self,
-            self.tr("Keep the plan as agreed?"),
-            "\n\n".join(told),
-            self.tr("Keep as agreed"),
-            self.tr("Not yet"),
-        ) and all_saved(self):
+        if keep_as_agreed(self) and all_saved(self):
             self._tools.presenter.agree(self._view.plan, self.answers.what_changed)
 
     @Slot()
@@ -439,10 +445,5 @@ class PlanPage(Page):
     @Slot()
     def _change_plan(self) -> None:
         self.flush()
-        told = self.tr(
-            "The agreed version stays as it is and can be read below. The plan becomes a draft to"
-            " write in, and everybody is asked again whether they agree."
-        )
-        yes = self.tr("Change the plan")
-        if dialogs.question(self, self.tr("Change the agreed plan?"), told, yes):
+        if change_agreed(self):
             self._tools.presenter.change(self._view.plan)

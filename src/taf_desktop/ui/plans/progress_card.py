@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.text import Body, Muted
-from taf_desktop.ui.plans.progress_presenter import ProgressView
+from taf_desktop.ui.plans.progress_presenter import ProgressTold
 
 
 class ProgressCard(Card):
@@ -31,10 +31,10 @@ class ProgressCard(Card):
         self.column.addLayout(line)
         self.hide()
 
-    def show_view(self, view: ProgressView | None) -> None:
-        """Show how far the plan has come now."""
-        self.setVisible(view is not None and bool(view.goals))
-        if view is not None:
-            self._sentence.setText(view.sentence)
-            self._kept.setText(view.kept)
-            self._kept.setVisible(bool(view.kept))
+    def show_told(self, told: ProgressTold | None) -> None:
+        """Show how far the plan has come now; nothing where there is no goal."""
+        if told is not None:
+            self._sentence.setText(told.sentence)
+            self._kept.setText(told.kept)
+            self._kept.setVisible(bool(told.kept))
+        self.setVisible(told is not None)

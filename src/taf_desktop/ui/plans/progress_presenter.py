@@ -48,6 +48,14 @@ class ProgressView:
     any_numbers: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressTold:
+    """How far a plan has come in two sentences, without the charts."""
+
+    sentence: str
+    kept: str
+
+
 def progress_view(file: FamilyFile, today: date) -> ProgressView | None:
     """Return how far a family's plan has come until a day; nothing without a plan."""
     if file.plan is None:
@@ -62,6 +70,14 @@ def progress_view(file: FamilyFile, today: date) -> ProgressView | None:
         overview=seen if len(seen.charts) > 1 else None,
         any_numbers=bool(seen.charts),
     )
+
+
+def progress_told(file: FamilyFile, today: date) -> ProgressTold | None:
+    """Return how far a family's plan has come until a day; nothing without a goal."""
+    if file.plan is None or not file.plan.goals:
+        return None
+    history = plan_history(file.plan, today)
+    return ProgressTold(sentence=plan_sentence(history, say), kept=_kept(history))
 
 
 def _kept(history: PlanHistory) -> str:

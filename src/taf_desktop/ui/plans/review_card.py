@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -43,12 +45,18 @@ class ReviewsCard(Card):
 
     def show_rows(self, rows: ReviewRows) -> None:
         """Show the reviews as they are now."""
+        for _step in self.showing(rows):
+            pass
+
+    def showing(self, rows: ReviewRows) -> Iterator[None]:
+        """Show the reviews as they are now, a line in each step."""
         if rows == self._shown:
             return
         self._shown = rows
         layouts.clear(self._rows)
         for row in rows.rows:
             self._rows.addWidget(self._line(row))
+            yield
         self._none.setVisible(not rows.rows)
         self._begin.setVisible(not rows.open_id)
         self.setVisible(rows.offered)

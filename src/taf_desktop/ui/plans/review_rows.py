@@ -34,9 +34,9 @@ class ReviewRows:
     offered: bool = False
 
 
-def review_rows(file: FamilyFile) -> ReviewRows:
-    """Return the reviews of the family's plan."""
-    plan = file.plan
+def review_rows(file: FamilyFile | None) -> ReviewRows:
+    """Return the reviews of the family's plan; none while no family is known."""
+    plan = file.plan if file is not None else None
     if plan is None:
         return ReviewRows()
     rows = tuple(_row(each) for each in reversed(plan.reviews))

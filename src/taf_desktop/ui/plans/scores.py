@@ -61,10 +61,14 @@ class ScoreLine(QWidget):
             old[id_].hide()
             old[id_].deleteLater()
         self.setVisible(bool(rows) or not self._agreed)
+        self.take_lists()
+        if self._open_id and self._open_id not in self._scores:
+            self.below.close_editor()
+
+    def take_lists(self) -> None:
+        """Know the lists of choices as they are now, where a voice is open."""
         if self._open_id in self._scores:
             self.below.take(self._scores[self._open_id], self._tools.lists)
-        elif self._open_id:
-            self.below.close_editor()
 
     def open(self, id_: str) -> bool:
         """Open a voice to be written in; false if it is not here."""

@@ -18,13 +18,14 @@ from taf_desktop.services.library_names import plan_people
 from taf_desktop.ui.common import buttons, errors, layouts
 from taf_desktop.ui.common.coach_look import CoachLook
 from taf_desktop.ui.common.empty import EmptyState
+from taf_desktop.ui.common.hands import Hands
 from taf_desktop.ui.common.overview_places import ENDING_PAGE, NEW_TALK
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import MARGIN, Page
-from taf_desktop.ui.forms.letting_go import let_go
 from taf_desktop.ui.forms.parts.aside_line import AsideLine
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.plans.coach_watch import CoachWatch
+from taf_desktop.ui.plans.ended_later import end_later
 from taf_desktop.ui.plans.plan_page import PlanPage
 from taf_desktop.ui.plans.plan_view import PlanView, plan_view
 from taf_desktop.ui.plans.plan_words import aside_words
@@ -61,6 +62,9 @@ class PlanScreen(FamilyScreen):
         desk: The use cases.
         runner: Runs them.
     """
+
+    _hands: Hands | None = None
+    """Watches the window, once there is one and something waits until nobody is at work."""
 
     def __init__(self, desk: Desk, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -206,9 +210,16 @@ class PlanScreen(FamilyScreen):
         self._leave_signed()
         page, self._page = self._page, None
         if page is not None:
-            page.flush()
+            page.leave()
             self._stack.removeWidget(page)
-            let_go(page)
+            end_later(page, self._busy)
+
+    def _busy(self) -> bool:
+        """Say whether somebody is at work here, or the page they wait for is being built."""
+        if self._hands is None and self.window().windowHandle() is not None:
+            self._hands = Hands(self, self)
+        at_work = self._hands is not None and self._hands.busy()
+        return at_work or (self._page is not None and not self._page.whole)
 
     @Slot(str)
     def _look_together(self, review_id: str) -> None:

@@ -31,10 +31,11 @@ class PlanWords:
     """The plan's own questions as cards. They share one editor that keeps them.
 
     ``keeper`` shows nothing but that saving failed; it belongs at the top of the page. ``agreed``
-    words are for reading only, and then there is no keeper. The cards at the end of the page are
-    there once ``making_end`` was taken to its end.
+    words are for reading only, and then there is no keeper. The card at the top of the page is
+    there after ``make_strengths``, those at its end once ``making_end`` was taken to its end.
     """
 
+    strengths: Card
     safety_net: Card
     afterwards: Card
 
@@ -42,10 +43,15 @@ class PlanWords:
         self.keeper: Keeper | None = None
         if agreed:
             self.strengths, self.safety_net, self.afterwards = read_cards(plan, kit)
-            return
-        self.keeper = Keeper(plan, kit, lists)
-        view = FieldsView(self.keeper.session, STRENGTHS)
-        self.strengths = _edit_card("strengths", view, Tone.GOOD)
+        else:
+            self.keeper = Keeper(plan, kit, lists)
+
+    def make_strengths(self) -> Card:
+        """Make the card that stands at the top of the page."""
+        if self.keeper is not None:
+            view = FieldsView(self.keeper.session, STRENGTHS)
+            self.strengths = _edit_card("strengths", view, Tone.GOOD)
+        return self.strengths
 
     def making_end(self, tools: Tools) -> Iterator[Card]:
         """Make the cards that stand below the goals, one in each step."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.runtime.screen_shield import ScreenShield
@@ -15,6 +16,7 @@ from taf_desktop.ui.common.recovery_sheet import print_sheet
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.strength import StrengthAsker
 from taf_desktop.ui.common.text import Title
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.settings.about_card import AboutCard
 from taf_desktop.ui.settings.backup_card import BackupCard
 from taf_desktop.ui.settings.backup_presenter import BackupPresenter
@@ -33,6 +35,9 @@ from taf_desktop.ui.settings.records_card import RecordsCard
 from taf_desktop.ui.settings.secret_form import Printing
 from taf_desktop.ui.settings.vault_card import VaultSection
 from taf_desktop.ui.settings.ways_presenter import PeoplePresenter, PinPresenter
+
+AT_FIRST = 4
+"""So many parts of the page are shown at once: they fill a window."""
 
 
 class SettingsScreen(Page):
@@ -63,6 +68,7 @@ class SettingsScreen(Page):
         self._versions, self._runner, self._clock = versions, runner, clock
         self._print_code, self._shield, self._backups = print_code, shield, backups
         self.backup_card: BackupCard | None = None
+        self._turns: Turns | None = None
         if not in_pieces:
             finish(self.pieces())
 
@@ -110,9 +116,38 @@ class SettingsScreen(Page):
         for card in (self.vault_card, self.pin_card, self.people_card):
             card.unfolded.connect(self.show_part)
 
+    def show_part(self, widget: QWidget) -> None:
+        """Scroll until a widget of the page can be seen."""
+        if self._turns is not None:
+            self._turns.finish()
+        super().show_part(widget)
+
+    def _showing(self, cards: Sequence[QWidget]) -> Iterator[None]:
+        """Show the cards below the first ones, from above: all at once take long to lay out."""
+        for card in cards:
+            yield
+            card.show()
+
+    def _keep_back(self) -> None:
+        """Show the page's beginning first, and the rest of it in turns."""
+        places = range(AT_FIRST, self.column.count())
+        items = (self.column.itemAt(place) for place in places)
+        cards = [card for item in items if item is not None and (card := item.widget())]
+        later = [card for card in cards if not card.isHidden()]
+        for card in later:
+            card.hide()
+        self._turns = Turns(self._showing(later), self)
+        self._turns.begin_soon()
+
     def flush(self) -> None:
         """Save at once what is typed about the person."""
         self.person_card.flush()
+
+    def setVisible(self, visible: bool) -> None:
+        """Keep the lower part of the page back until the upper one is on screen."""
+        if visible and self._turns is None:
+            self._keep_back()
+        super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what the vault and the program know, the first time the page is seen."""

@@ -1,0 +1,21 @@
+"""Showing a card that was made out of sight, so that its page is laid out for it only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from taf_desktop.ui.common.turns import polished
+
+
+def shown_whole(card: QWidget) -> Iterator[None]:
+    """Give a hidden card in its place its look, let it measure its words, and show it."""
+    yield from polished(card)
+    above = card.parentWidget()
+    layout = above.layout() if above is not None else None
+    if layout is not None:
+        # The labels keep what they measured, and are asked for it again when the card is shown.
+        card.heightForWidth(layout.contentsRect().width())
+        yield
+    card.show()
