@@ -119,11 +119,11 @@ class FakeStore:
         self._do("only_newest")
         return 3
 
-    def has_other_locks(self):
+    def has_other_locks(self, second_place):
         self._do("has_other_locks")
         return True
 
-    def owes_dropping(self):
+    def owes_dropping(self, second_place):
         self._do("owes_dropping")
         return self.owed
 

@@ -431,8 +431,8 @@ def test_backups_of_a_time_before_somebody_was_removed(closed, unit_of_work, bac
     old = backups.before(Reason.DAILY)
     removed_person(closed)
     backups = closed.files.backups()
-    assert backups.has_other_locks()
-    assert backups.owes_dropping()
+    assert backups.has_other_locks("")
+    assert backups.owes_dropping("")
     assert backups.cards() == ()
     clock.set(NOON + timedelta(days=8))
     assert backups.check_oldest(Quiet()).path == old.path
@@ -634,18 +634,58 @@ def test_a_source_that_cannot_be_read_or_a_target_not_written_is_said():
 
 
 def test_what_is_owed_is_forgotten_once_it_is_done(closed, unit_of_work, backups):
-    assert not backups.owes_dropping()
+    assert not backups.owes_dropping("")
     backups.before(Reason.DAILY)
     removed_person(closed)
     backups = closed.files.backups()
     assert backups.only_newest("") == 1
-    assert not backups.owes_dropping()
+    assert not backups.owes_dropping("")
+
+
+@pytest.fixture
+def stick(backups, clock, tmp_path):
+    """A second place with yesterday's backup in it."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    backups.before(Reason.DAILY)
+    backups.copy_to_second(str(place), Quiet())
+    clock.set(NOON + timedelta(days=1))
+    return place
+
+
+def test_dropping_cut_short_before_the_second_place_is_owed(closed, unit_of_work, backups, stick):
+    removed_person(closed)
+    backups = closed.files.backups()
+    (here,) = backups._all(closed.folder / "backups", backups._opened())
+    here.path.unlink()
+    assert not backups.has_other_locks("")
+    assert backups.owes_dropping(str(stick))
+    assert backups.only_newest(str(stick)) == 1
+    (left,) = (stick / SECOND_FOLDER).iterdir()
+    assert left.name == backups.cards()[0].path.name
+    assert not backups.owes_dropping(str(stick))
+    assert Notes(closed.folder / "backups").moment(backup_list.OWED) is None
+
+
+def test_dropping_is_owed_while_the_second_place_is_out_of_reach(
+    closed, unit_of_work, backups, clock, stick
+):
+    removed_person(closed)
+    backups = closed.files.backups()
+    away = stick.rename(stick.with_name("in a drawer"))
+    assert backups.only_newest(str(stick)) == 1
+    assert not backups.owes_dropping(str(stick))
+    away.rename(stick)
+    clock.set(NOON + timedelta(days=2))
+    assert backups.owes_dropping(str(stick))
+    assert backups.only_newest(str(stick)) == 2
+    assert not backups.has_other_locks(str(stick))
 
 
 def test_what_was_owed_and_never_begun_is_forgotten(closed, backups):
     notes = Notes(closed.folder / "backups")
     backups.before(Reason.DAILY)
     notes.note(backup_list.OWED, NOON)
-    assert not backups.owes_dropping()
+    assert not backups.owes_dropping("")
     assert notes.moment(backup_list.OWED) is None
     assert len(backups.cards()) == 1

@@ -169,12 +169,13 @@ def _alike(name: str, others: tuple[str, ...]) -> tuple[str, ...]:
 
     A number tells two names apart: somebody put it there for that.
     """
-    matcher = SequenceMatcher(None, "", _plainly(name))
+    own = _plainly(name)
+    matcher = SequenceMatcher(None, "", own)
     found: list[tuple[float, str]] = []
     for other in others:
         plain = _plainly(other)
         matcher.set_seq1(plain)
-        if not plain or not matcher.b or _DIGITS.findall(plain) != _DIGITS.findall(matcher.b):
+        if not plain or not own or _DIGITS.findall(plain) != _DIGITS.findall(own):
             continue
         # The first two are quickly told and never less than the third.
         likely = min(matcher.real_quick_ratio(), matcher.quick_ratio())

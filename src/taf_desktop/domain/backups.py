@@ -306,12 +306,15 @@ class BackupStore(Protocol):
         """
         ...
 
-    def has_other_locks(self) -> bool:
-        """Say whether a backup here was made under a master key that was renewed since."""
+    def has_other_locks(self, second_place: str) -> bool:
+        """Say whether a backup in reach was made under a master key that was renewed since."""
         ...
 
-    def owes_dropping(self) -> bool:
-        """Say whether such backups were to be removed when the program was cut short."""
+    def owes_dropping(self, second_place: str) -> bool:
+        """Say whether such backups in reach were to be removed and are still there.
+
+        For when the program was cut short, or the second place was out of reach.
+        """
         ...
 
     def renew_locks(self, second_place: str) -> int:

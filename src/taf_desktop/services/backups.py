@@ -152,14 +152,14 @@ class Backups:
 
         A fresh one is made first. Returns how many were removed.
         """
-        store = self._store()
-        return store.only_newest(self._second_place()) if store.has_other_locks() else 0
+        store, place = self._store(), self._second_place()
+        return store.only_newest(place) if store.has_other_locks(place) else 0
 
     def drop_owed(self) -> int:
         """Go on with that where the program was cut short; return how many. Database lane."""
         try:
-            store = self._store()
-            return store.only_newest(self._second_place()) if store.owes_dropping() else 0
+            store, place = self._store(), self._second_place()
+            return store.only_newest(place) if store.owes_dropping(place) else 0
         except EnvironmentProblem as error:
             self._remember(error)
             return 0

@@ -231,24 +231,31 @@ class BackupFiles:
             self.copy_to_second(second_place, Quiet())
             others = self._all(Path(second_place) / SECOND_FOLDER, vault)
             removed += _remove([card for card in others if card.path.name != fresh.path.name])
-        Notes(vault.folder / FOLDER).note(OWED, None)
+        # Forgets what was owed, if all of it is gone.
+        self.owes_dropping(second_place)
         return removed
 
-    def has_other_locks(self) -> bool:
-        """Say whether a backup here was made under a master key that was renewed since."""
+    def has_other_locks(self, second_place: str) -> bool:
+        """Say whether a backup in reach was made under a master key that was renewed since."""
         vault = self._opened()
-        return len(self._all(vault.folder / FOLDER, vault)) > len(self.cards())
+        return any(
+            len(self._all(folder, vault)) > len(self._own(folder, vault))
+            for folder in self._folders(second_place, vault)
+        )
 
-    def owes_dropping(self) -> bool:
-        """Say whether backups with other locks were to be removed, and are still there."""
-        vault = self._opened()
-        notes = Notes(vault.folder / FOLDER)
+    def owes_dropping(self, second_place: str) -> bool:
+        """Say whether backups with other locks were to be removed, and are still there.
+
+        While the second place is out of reach, it is owed on: there may be some in it.
+        """
+        notes = Notes(self._opened().folder / FOLDER)
         if notes.moment(OWED) is None:
             return False
-        if not self.has_other_locks():
+        if self.has_other_locks(second_place):
+            return True
+        if not second_place or Path(second_place).is_dir():
             notes.note(OWED, None)
-            return False
-        return True
+        return False
 
     def renew_locks(self, second_place: str) -> int:
         """Give the reachable backups the locks the vault has now; return how many had others."""

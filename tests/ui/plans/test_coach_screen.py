@@ -1,6 +1,7 @@
 from itertools import pairwise
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -53,6 +54,15 @@ def test_a_note_stands_beside_the_words_it_means(draft, story, qtbot):
     assert beside.mapTo(draft, beside.rect().topLeft()).y() >= top - 1
     tops = [each.geometry() for each in draft._page.side.margin._groups.values()]
     assert all(one.bottom() < other.top() for one, other in pairwise(tops))
+
+
+def test_a_folded_line_that_came_anew_is_not_forgotten_with_the_old_one(draft):
+    side = draft._page.side
+    old, new = side.fold_for("words"), side.fold_for("words")
+    shiboken6.delete(old)
+    assert side._folds["words"] is new
+    shiboken6.delete(new)
+    assert "words" not in side._folds
 
 
 def test_the_note_follows_the_typing(draft, story, qtbot):
