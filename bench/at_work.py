@@ -14,14 +14,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QPlainTextEdit, QWidget
+from taf_desktop.runtime.qt_guard import import_qt
 
-from bench.vaults import PASSPHRASE
-from taf_desktop.app.bootstrap import Program
-from taf_desktop.app.main import begin, claim, read_arguments
-from taf_desktop.ui.common.tables import TableView
+# As the program does: Qt imported first would read the source of whatever is imported later.
+import_qt()
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Slot  # noqa: E402
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent  # noqa: E402
+from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QPlainTextEdit, QWidget  # noqa: E402
+
+from bench.vaults import PASSPHRASE  # noqa: E402
+from taf_desktop.app.bootstrap import Program  # noqa: E402
+from taf_desktop.app.main import begin, claim, read_arguments  # noqa: E402
+from taf_desktop.ui.common.tables import TableView  # noqa: E402
 
 WORDS = "We read every night and cook on Sundays. Ash walks to school with Robin. "
 LETTER = 40
