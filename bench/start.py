@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from bench.timing import Figure, in_turns
 from bench.vaults import Shelf
 
+RUNS = 25
+"""So many, because a whole process meets whatever else the machine does."""
+
 
 def measure(shelf: Shelf) -> Iterator[Figure]:
     """Measure both, turn about."""
@@ -24,7 +27,9 @@ def measure(shelf: Shelf) -> Iterator[Figure]:
         command = [sys.executable, "-m", f"bench.{script}", str(folder)]
         subprocess.run(command, check=True, env=environment)
 
-    ours, empty = in_turns(lambda: process("paint_unlock"), lambda: process("paint_empty"), runs=9)
+    ours, empty = in_turns(
+        lambda: process("paint_unlock"), lambda: process("paint_empty"), runs=RUNS
+    )
     yield Figure(
         "unlock window painted / empty PySide6 window",
         ours / empty,

@@ -38,7 +38,7 @@ class Figure:
 def seconds(job: Callable[[], object], runs: int = 9) -> float:
     """Return the median time of a job in seconds, after one run to warm up."""
     job()
-    return statistics.median(_once(job) for _ in range(runs))
+    return statistics.median(once(job) for _ in range(runs))
 
 
 def in_turns(
@@ -47,7 +47,7 @@ def in_turns(
     """Return the medians of two jobs run turn about, so that both see the same machine."""
     one()
     other()
-    pairs = [(_once(one), _once(other)) for _ in range(runs)]
+    pairs = [(once(one), once(other)) for _ in range(runs)]
     return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
 
 
@@ -64,7 +64,8 @@ def ratio(
     return Figure(what, first / second, goal, note=note)
 
 
-def _once(job: Callable[[], object]) -> float:
+def once(job: Callable[[], object]) -> float:
+    """Return the seconds one run of a job takes; garbage is collected before it."""
     gc.collect()
     gc.disable()
     try:

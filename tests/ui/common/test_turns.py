@@ -115,16 +115,6 @@ def test_it_may_begin_once_what_stands_is_on_screen(owner):
     assert done == [0, 1, 2, 3, 4]
 
 
-def test_every_second_turn_is_for_laying_out_and_painting(owner):
-    done = []
-    turns = Turns(steps(done, takes=BUDGET), owner)
-    counts = []
-    for _ in range(4):
-        turns._turn()
-        counts.append(len(done))
-    assert counts == [1, 1, 2, 2]
-
-
 def test_as_much_as_is_asked_for_is_built_now_and_the_rest_in_turns(qtbot):
     place = QWidget()
     qtbot.addWidget(place)

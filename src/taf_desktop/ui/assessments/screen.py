@@ -31,7 +31,7 @@ from taf_desktop.ui.assessments.view import (
 from taf_desktop.ui.assessments.work_page import WorkPage
 from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.screens import FamilyScreen
-from taf_desktop.ui.common.turns import Turns
+from taf_desktop.ui.common.turns import Turns, polished
 
 BETWEEN = "/"
 """Between an assessment's id and its section's name, in the id of the thing shown."""
@@ -177,14 +177,15 @@ class AssessmentScreen(FamilyScreen):
     def _showing(
         self, opened: OpenAssessment, session: FormSession, draft: Draft | None, section: str
     ) -> Iterator[None]:
-        """Put an assessment on screen: its frame first, then the section."""
+        """Put an assessment on screen: its frame first, out of sight, then the section."""
         work = WorkPage(session, opened.previous_on, draft)
         work.reason = self._reason
         work.other_chosen.connect(self._choose_other)
         work.finish_wanted.connect(self._finish)
         self._work = work
-        yield
+        yield from work.building()
         self._pages.addWidget(work)
+        yield from polished(work)
         self._pages.setCurrentWidget(work)
         yield
         if draft is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -20,6 +20,7 @@ from taf_desktop.ui.assessments.view import AssessmentRow, is_correction, sectio
 from taf_desktop.ui.common import layouts, theme
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.shortcuts import Shortcut, action
+from taf_desktop.ui.common.turns import Turns
 
 NOTES_WIDTH = 270
 """The width of the notes with their margins, in pixels at 100 %."""
@@ -30,6 +31,8 @@ NOTES_FROM = 1020
 class WorkPage(QWidget):
     """Shows one assessment: a draft to fill in, or a finished one to read.
 
+    It is empty until ``building`` was gone through.
+
     Signals:
         other_chosen: another assessment should be opened; carries its id.
         finish_wanted: this one should be finished; carries the reason of a correction, or "".
@@ -37,6 +40,9 @@ class WorkPage(QWidget):
 
     other_chosen = Signal(str)
     finish_wanted = Signal(str)
+
+    contents: ContentsColumn
+    page: SectionPage
 
     def __init__(
         self,
@@ -52,16 +58,24 @@ class WorkPage(QWidget):
         """Why a finished assessment was opened again, as far as it is known."""
         self._section = ""
         self._notes_asked: bool | None = None
-        self.contents = ContentsColumn(session, may_finish=draft is not None)
-        self.page = SectionPage(session, draft)
         self._notes = NotesColumn(session, previous_on, prompts=draft is not None)
         self._notes_page = Page(max_width=None)
         self._notes_page.widget().layout().setContentsMargins(0, 20, 20, 20)  # pyright: ignore[reportOptionalMemberAccess]
         self._middle = QStackedWidget()
-        self._middle.addWidget(self.page)
         self._finish_page: FinishPage | None = None
+        self._beginning = Turns(iter(()), self)
+
+    def building(self) -> Iterator[None]:
+        """Make the page, a piece in each step."""
+        yield
+        self.contents = ContentsColumn(self.session, may_finish=self.draft is not None)
+        yield
+        self.page = SectionPage(self.session, self.draft)
+        self._middle.addWidget(self.page)
+        yield
         self._lay_out()
         self._connect()
+        yield
 
     @property
     def section(self) -> str:
@@ -113,7 +127,7 @@ class WorkPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the text size changed."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_notes_page"):
+        if event.type() == QEvent.Type.StyleChange and self._section:
             self._arrange_notes()
 
     def _lay_out(self) -> None:
@@ -159,12 +173,17 @@ class WorkPage(QWidget):
         self.contents.nav.step(by)
         if self._section != before:
             self._back_to_questions()
-            self.begin()
+            self._begin_soon()
 
     def begin(self) -> None:
         """Put the keyboard into the first question, or on the sections where one only reads."""
         if not self.page.focus_first():
             self.contents.nav.setFocus()
+
+    def _begin_soon(self) -> None:
+        """Begin once the section is on screen: both at a stretch would keep a key waiting."""
+        self._beginning = self._beginning.instead(self.begin() for _once in range(1))
+        self._beginning.begin_soon()
 
     @Slot(str)
     def _show_section(self, name: str) -> None:
@@ -186,7 +205,7 @@ class WorkPage(QWidget):
     @Slot(str)
     def _go_and_begin(self, name: str = "") -> None:
         self.go(name or self._section)
-        self.begin()
+        self._begin_soon()
 
     @Slot(str)
     def _on_step(self, key: str) -> None:

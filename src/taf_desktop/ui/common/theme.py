@@ -7,11 +7,11 @@ Those redraw on ``QEvent.StyleChange``, which Qt sends to every widget when the 
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from taf_desktop.support import paths
@@ -99,7 +99,21 @@ class Theme(NamedTuple):
 
     def width_of(self, text: str, style: TextStyle = TextStyle.BODY) -> int:
         """Return how wide a text is in a style, in whole pixels, rounded up."""
-        return int(QFontMetricsF(self.font(style)).horizontalAdvance(text)) + 1
+        return _size(text, style, self.family, self.factor).width()
+
+    def height_of(self, text: str, style: TextStyle, width: int) -> int:
+        """Return how high a text is in a style with its lines broken at a width, in pixels."""
+        return _size(text, style, self.family, self.factor, width).height()
+
+
+@lru_cache(maxsize=2048)
+def _size(text: str, style: TextStyle, family: str, factor: float, within: int = 0) -> QSize:
+    """Return a text's size, on one line or broken. Qt asks for it again at every laying out."""
+    font = Theme("", {}, factor, family).font(style)
+    if not within:
+        return QSize(int(QFontMetricsF(font).horizontalAdvance(text)) + 1, 0)
+    box = QRect(0, 0, within, 1 << 16)
+    return QFontMetrics(font).boundingRect(box, Qt.TextFlag.TextWordWrap, text).size()
 
 
 _in_force: list[Theme] = []

@@ -11,17 +11,15 @@ from collections.abc import Callable, Iterator
 from operator import length_hint
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common import one_layout
+from taf_desktop.ui.common.rota import rota
 
 BUDGET = 0.002
 """Seconds of one turn's building. Laying out and painting what was built come after it."""
 
-
-LATER = 100
-"""Milliseconds after which it is looked again whether those may go on that wait."""
 AT_ONCE = 8
 """So many widgets get the look of the style sheet in one step."""
 
@@ -39,11 +37,10 @@ def polished(whole: QWidget) -> Iterator[None]:
 
 
 class Turns(QObject):
-    """Takes the steps of a generator, some in every second turn of the event loop.
+    """Takes the steps of a generator, some in each turn of the event loop the rota gives it.
 
-    In the turns between, what was built is polished, laid out and painted: both together would keep
-    a key waiting twice as long. What was added in a turn is laid out once. Where no event loop is
-    running, nobody would come back for the rest: all is built at once.
+    What was added in a turn is laid out once. Where no event loop is running, nobody would come
+    back for the rest: all is built at once.
     """
 
     ended = Signal()
@@ -72,10 +69,6 @@ class Turns(QObject):
         # A list without anything in it is at its end already; a generator cannot tell.
         self._steps: Iterator[object] | None = steps if length_hint(steps, 1) else None
         self._stepping = False
-        self._resting = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._turn)
 
     def instead(self, steps: Iterator[object]) -> Turns:
         """Leave the rest unbuilt and go; return what builds something newer in the same place."""
@@ -93,17 +86,17 @@ class Turns(QObject):
         if QThread.currentThread().loopLevel() == 0:
             self.finish()
             return
-        self._turn()
+        if not self.waits():
+            self.take_turn()
         if self.going:
-            self._timer.start()
+            rota().join(self)
 
     def begin_soon(self) -> None:
         """Take the first turn once what stands already is on screen."""
         if QThread.currentThread().loopLevel() == 0:
             self.finish()
         elif self.going:
-            self._resting = True
-            self._timer.start()
+            rota().join(self)
 
     def finish(self) -> None:
         """Build the rest now; nothing happens while one of the steps asks for it."""
@@ -122,18 +115,14 @@ class Turns(QObject):
     def drop(self) -> None:
         """Leave the rest unbuilt: something newer is shown instead."""
         self._steps = None
-        self._timer.stop()
+        rota().leave(self)
 
-    @Slot()
-    def _turn(self) -> None:
-        self._resting = not self._resting
-        if not self._resting:
-            return
-        waiting = self._wait is not None and self._wait()
-        if self._timer.interval() != (LATER if waiting else 0):
-            self._timer.setInterval(LATER if waiting else 0)
-        if waiting:
-            return
+    def waits(self) -> bool:
+        """Say whether no step should be taken now."""
+        return self._wait is not None and self._wait()
+
+    def take_turn(self) -> None:
+        """Take some steps, and lay out what they added once."""
         until = time.perf_counter() + BUDGET
         while self.going and not self._stepping:
             self._step()
@@ -152,13 +141,12 @@ class Turns(QObject):
         except StopIteration:
             self._steps = None
         except BaseException:
-            self._steps = None
-            self._timer.stop()
+            self.drop()
             raise
         finally:
             self._stepping = False
         if self._steps is None:
-            self._timer.stop()
+            rota().leave(self)
             self.ended.emit()
 
     def _show_added(self) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QResizeEvent
+from PySide6.QtGui import QPainter, QPainterPath, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -117,6 +117,11 @@ class DocumentList(QListWidget):
         if event.oldSize().width() != event.size().width():
             self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure what came while nobody saw it."""
+        super().showEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the text size changes."""
         super().changeEvent(event)
@@ -124,7 +129,9 @@ class DocumentList(QListWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Be as tall as the rows are at this width."""
+        """Be as tall as the rows are at this width; it is not known before the list is shown."""
+        if not self.isVisible():
+            return
         self.scheduleDelayedItemsLayout()
         self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(self.count())) + 4)
 
@@ -136,12 +143,6 @@ class DocumentList(QListWidget):
 
 class _DocumentLine(QStyledItemDelegate):
     """Draws a document: its name, and the sentence about it below. A heading is a small line."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        # Qt asks for every row several times on the way to one page.
-        self._heights: dict[tuple[str, TextStyle, int], int] = {}
-        self._look: theme.Theme | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.current()
@@ -191,15 +192,4 @@ class _DocumentLine(QStyledItemDelegate):
         painter.restore()
 
     def _height(self, text: object, style: TextStyle, width: int) -> int:
-        look = theme.current()
-        if look is not self._look:
-            self._look = look
-            self._heights.clear()
-        asked = (str(text or ""), style, width)
-        if asked not in self._heights:
-            box = QRect(0, 0, max(width, 40), 1 << 16)
-            told = QFontMetrics(look.font(style)).boundingRect(
-                box, Qt.TextFlag.TextWordWrap, asked[0]
-            )
-            self._heights[asked] = told.height()
-        return self._heights[asked]
+        return theme.current().height_of(str(text or ""), style, max(width, 40))

@@ -409,7 +409,8 @@ class DocumentsScreen(FamilyScreen):
 
     def flush(self) -> None:
         """Keep at once what was typed in the window for other words."""
-        for window in self.findChildren(OtherWordsWindow):
+        only = Qt.FindChildOption.FindDirectChildrenOnly
+        for window in self.findChildren(OtherWordsWindow, options=only):
             window.flush()
 
     @Slot()

@@ -62,15 +62,28 @@ class Questions(QWidget):
         """Build line by line, and the rows of a repeat one by one."""
         while self._lines:
             line = self._lines.pop(0)
-            made = [self._question(field) for field in line]
-            self._column.addWidget(made[0] if len(made) == 1 else SideBySide(made, self))
-            for field in line:
-                yield from self._answer(field)
+            if len(line) == 1:
+                self._column.addWidget(self._question(line[0], self))
+                yield from self._answer(line[0])
+            else:
+                yield from self._side_by_side(line)
             yield
 
-    def _question(self, field: Field) -> QuestionRow | Cell:
+    def _side_by_side(self, line: Sequence[Field]) -> Iterator[None]:
+        """Build questions beside each other, out of sight until they have their answers."""
+        beside = SideBySide(self)
+        beside.hide()
+        for field in line:
+            beside.add(self._question(field, beside))
+            yield
+        self._column.addWidget(beside)
+        for field in line:
+            yield from self._answer(field)
+        beside.show()
+
+    def _question(self, field: Field, parent: QWidget) -> QuestionRow | Cell:
         key = f"{self._prefix}{field.name}"
-        row, editor = self._context.question(field, key, self)
+        row, editor = self._context.question(field, key, parent)
         if isinstance(editor, RepeatEditor):
             self._keepers[key] = RepeatKeeper(field, key, self._context, editor, self._on_rows)
         return row

@@ -8,14 +8,13 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QResizeEvent
+from PySide6.QtGui import QPainter, QPainterPath, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -189,7 +188,7 @@ class _SectionLine(QStyledItemDelegate):
             painter.drawText(
                 room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, state
             )
-            room.setRight(room.right() - self._state_width(state))
+            room.setRight(room.right() - _state_width(state))
         strong = here and self._height(option, index, TextStyle.STRONG) <= option.rect.height()
         painter.setFont(look.font(TextStyle.STRONG if strong else TextStyle.BODY))
         painter.setPen(look.color("accent" if here else "ink"))
@@ -210,12 +209,10 @@ class _SectionLine(QStyledItemDelegate):
     def _height(self, option: QStyleOptionViewItem, index: Index, style: TextStyle) -> int:
         """Return the height a section needs with its name in these letters."""
         look = theme.current()
-        state = self._state_width(str(index.data(_STATE) or ""))
-        room = self._width(option) - 2 * INDENT - state
-        metrics = QFontMetrics(look.font(style))
-        box = QRect(0, 0, max(room, 40), 1 << 16)
-        text = metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, str(index.data()))
-        return max(text.height() + look.px(12), look.px(34))
+        room = self._width(option) - 2 * INDENT - _state_width(str(index.data(_STATE) or ""))
+        tall = look.height_of(str(index.data()), style, max(room, 40))
+        return max(tall + look.px(12), look.px(34))
 
-    def _state_width(self, state: str) -> int:
-        return theme.current().width_of(state, TextStyle.SMALL_STRONG) + INDENT if state else 0
+
+def _state_width(state: str) -> int:
+    return theme.current().width_of(state, TextStyle.SMALL_STRONG) + INDENT if state else 0

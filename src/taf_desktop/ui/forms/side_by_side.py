@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSpacerItem, QWidget
@@ -17,17 +15,19 @@ BETWEEN = 16
 class SideBySide(QWidget):
     """Questions beside each other, sharing the width; a hidden one leaves its room to the other."""
 
-    def __init__(self, rows: Sequence[QuestionRow | Cell], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        line = layouts.row(self, spacing=BETWEEN)
+        self._line = layouts.row(self, spacing=BETWEEN)
         self._gaps: list[tuple[QuestionRow, QBoxLayout, QSpacerItem]] = []
-        for row in rows:
-            line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
-            layout = row.layout()
-            if isinstance(row, QuestionRow) and isinstance(layout, QBoxLayout):
-                gap = QSpacerItem(0, 0)
-                layout.insertSpacerItem(layout.indexOf(row.editor), gap)
-                self._gaps.append((row, layout, gap))
+
+    def add(self, row: QuestionRow | Cell) -> None:
+        """Put a question beside those before it."""
+        self._line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+        layout = row.layout()
+        if isinstance(row, QuestionRow) and isinstance(layout, QBoxLayout):
+            gap = QSpacerItem(0, 0)
+            layout.insertSpacerItem(layout.indexOf(row.editor), gap)
+            self._gaps.append((row, layout, gap))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Line the editors up when words above them break elsewhere."""
