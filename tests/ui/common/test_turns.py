@@ -186,3 +186,22 @@ def test_a_label_measures_anew_when_its_words_or_the_room_around_them_change(qtb
 def test_where_there_is_nothing_to_build_nothing_is_going(owner):
     assert not Turns(iter(()), owner).going
     assert Turns((each for each in ()), owner).going
+
+
+def test_something_is_done_with_a_part_as_soon_as_it_is_there(owner):
+    made, done = [], []
+
+    def making():
+        made.append("head")
+        yield
+        made.append("end")
+        yield
+
+    turns = Turns(making(), owner)
+    turns.when(lambda: made[-1] if made else None, done.append)
+    turns.when(lambda: None, done.append)
+    assert done == []
+    turns.finish()
+    assert done == ["head"]
+    turns.when(lambda: made[-1], done.append)
+    assert done == ["head", "end"]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from taf_desktop.ui.common import focus, layouts, theme
+from taf_desktop.ui.common.paint_later import paint_later
 from taf_desktop.ui.common.text import no_mnemonic
 from taf_desktop.ui.common.theme import TextStyle
 
@@ -161,5 +162,6 @@ class Tabs(QWidget):
     def _show_index(self, index: int) -> None:
         if 0 <= index < self.stack.count():
             self.changing.emit(self._names[index])
+            paint_later(self.stack)
             self.stack.setCurrentIndex(index)
             self.changed.emit(self._names[index])

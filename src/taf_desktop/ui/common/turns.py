@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from operator import length_hint
+from typing import TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.ui.common import one_layout
 from taf_desktop.ui.common.rota import rota
 
+_T = TypeVar("_T")
 BUDGET = 0.002
 """Seconds of one turn's building. Laying out and painting what was built come after it."""
 
@@ -69,6 +71,7 @@ class Turns(QObject):
         # A list without anything in it is at its end already; a generator cannot tell.
         self._steps: Iterator[object] | None = steps if length_hint(steps, 1) else None
         self._stepping = False
+        self._asked: list[Callable[[], bool]] = []
 
     def instead(self, steps: Iterator[object]) -> Turns:
         """Leave the rest unbuilt and go; return what builds something newer in the same place."""
@@ -112,6 +115,18 @@ class Turns(QObject):
             self._step()
         self._show_added()
 
+    def when(self, built: Callable[[], _T | None], then: Callable[[_T], object]) -> None:
+        """Do something with a part as soon as it is there; it is still built in its turn."""
+
+        def told() -> bool:
+            part = built()
+            if part is not None:
+                then(part)
+            return part is not None
+
+        if not told():
+            self._asked.append(told)
+
     def drop(self) -> None:
         """Leave the rest unbuilt: something newer is shown instead."""
         self._steps = None
@@ -145,6 +160,7 @@ class Turns(QObject):
             raise
         finally:
             self._stepping = False
+        self._asked = [told for told in self._asked if not told()]
         if self._steps is None:
             rota().leave(self)
             self.ended.emit()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import MARGIN, Page
-from taf_desktop.ui.common.text import Body, Muted, Small, Strong, Title, no_mnemonic
+from taf_desktop.ui.common.text import Body, Muted, Small, Strong, Title
 from taf_desktop.ui.documents.several_view import Tick
+from taf_desktop.ui.documents.tick_card import TickCard
 
 BESIDE_FROM = 900
 """From this width, in pixels at 100 %, the people stand beside the documents."""
@@ -197,70 +198,3 @@ def _password_row(name: str, secret: str) -> QWidget:
     words.setAccessibleDescription(name)
     column.addWidget(words)
     return row
-
-
-class TickCard(Card):
-    """A list of things to tick, in groups. ``ticked``: the person changed something."""
-
-    ticked = Signal()
-
-    def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, title=title)
-        self.setObjectName(f"several_{name}s")
-        self._name = name
-        self._ticks: tuple[Tick, ...] | None = None
-        self._boxes: Mapping[str, QCheckBox] = {}
-        self._rows = layouts.column(spacing=4)
-        self.column.addLayout(self._rows)
-        self.column.addStretch(1)
-
-    def show_ticks(self, ticks: Sequence[Tick]) -> None:
-        """Show these; what is ticked stays so."""
-        if tuple(ticks) == self._ticks:
-            return
-        before = set(self.chosen())
-        self._ticks = tuple(ticks)
-        layouts.clear(self._rows)
-        boxes: dict[str, QCheckBox] = {}
-        group = ""
-        for tick in ticks:
-            if tick.group and tick.group != group:
-                group = tick.group
-                self._rows.addSpacing(4)
-                self._rows.addWidget(Small(group))
-            boxes[tick.id] = self._box(tick)
-            boxes[tick.id].setChecked(tick.id in before)
-        self._boxes = boxes
-
-    def chosen(self) -> tuple[str, ...]:
-        """Return the ids that are ticked."""
-        return tuple(id_ for id_, box in self._boxes.items() if box.isChecked())
-
-    def tick(self, ids: Sequence[str]) -> None:
-        """Tick these and nothing else."""
-        for id_, box in self._boxes.items():
-            box.setChecked(id_ in ids)
-
-    def focus_first(self) -> None:
-        """Put the keyboard on the first box."""
-        for box in self._boxes.values():
-            box.setFocus()
-            return
-
-    def _box(self, tick: Tick) -> QCheckBox:
-        box = QCheckBox(no_mnemonic(tick.words))
-        box.setObjectName(f"tick_{self._name}")
-        box.setAccessibleDescription(tick.more)
-        box.clicked.connect(self._clicked)
-        line = layouts.row(spacing=8)
-        line.addWidget(box)
-        if tick.more:
-            line.addWidget(Small(tick.more), 1)
-        else:
-            line.addStretch(1)
-        self._rows.addLayout(line)
-        return box
-
-    @Slot()
-    def _clicked(self) -> None:
-        self.ticked.emit()

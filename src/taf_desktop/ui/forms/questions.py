@@ -72,14 +72,13 @@ class Questions(QWidget):
     def _side_by_side(self, line: Sequence[Field]) -> Iterator[None]:
         """Build questions beside each other, out of sight until they have their answers."""
         beside = SideBySide(self)
-        beside.hide()
         for field in line:
             beside.add(self._question(field, beside))
             yield
         self._column.addWidget(beside)
         for field in line:
             yield from self._answer(field)
-        beside.show()
+        beside.done()
 
     def _question(self, field: Field, parent: QWidget) -> QuestionRow | Cell:
         key = f"{self._prefix}{field.name}"

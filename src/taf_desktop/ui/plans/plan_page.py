@@ -196,10 +196,8 @@ class PlanPage(Page):
     def show_thing(self, id_: str) -> None:
         """Bring a goal, an action or an answer into view and put the keyboard there."""
         if id_ == self._view.plan.id:
-            self._turns.until(lambda: self._head is not None)
             self.verticalScrollBar().setValue(0)
-            if self._head is not None:
-                self._head.first.setFocus()
+            self._turns.when(lambda: self._head, lambda head: head.first.setFocus())
             return
         self.finish()
         show_thing((*self.goals.rows(), self.others, self.answers), id_)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.banner import Banner
+from taf_desktop.ui.common.paint_later import paint_later
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.pieces import Maker, Making
 from taf_desktop.ui.common.progress import ProgressPanel
@@ -109,7 +110,10 @@ class MainWindow(QMainWindow):
         Raises:
             KeyError: no page has this name.
         """
-        self._stack.setCurrentWidget(self.page(name))
+        page = self.page(name)
+        if page is not self._stack.currentWidget():
+            paint_later(self._stack)
+        self._stack.setCurrentWidget(page)
         self._current = name
         self.rail.mark(place or name)
         self.page_changed.emit(name)
