@@ -46,14 +46,20 @@ def test_a_note_stands_beside_the_words_it_means(draft, story, qtbot):
     # A group is seen once its notes are all there.
     qtbot.waitUntil(lambda: group(draft, place) is not None and group(draft, place).isVisible())
     beside, line = group(draft, place), named(draft, place)
-    draft._page.side.margin.place()
     words = shown_words(beside)
     assert "“School” could be anybody. Who is it, by name?" in words
     assert "Needed before agreeing" in words
-    top = line.mapTo(draft, line.rect().topLeft()).y()
-    assert beside.mapTo(draft, beside.rect().topLeft()).y() >= top - 1
-    tops = [each.geometry() for each in draft._page.side.margin._groups.values()]
-    assert all(one.bottom() < other.top() for one, other in pairwise(tops))
+
+    def top(widget):
+        return widget.mapTo(draft, widget.rect().topLeft()).y()
+
+    def in_place():
+        groups = [each.geometry() for each in draft._page.side.margin._groups.values()]
+        apart = all(one.bottom() < other.top() for one, other in pairwise(groups))
+        return top(beside) >= top(line) - 1 and apart
+
+    # All are placed again whenever words or notes moved, a moment later.
+    qtbot.waitUntil(in_place)
 
 
 def test_a_folded_line_that_came_anew_is_not_forgotten_with_the_old_one(draft):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.shown_whole import shown_whole
 from taf_desktop.ui.common.swapped import Swapped
 from taf_desktop.ui.common.text import Body, Strong
 from taf_desktop.ui.common.turns import Turns
@@ -54,13 +55,16 @@ class WorthCard(Card):
         if tuple(rows) == self._shown:
             return
         self._shown = tuple(rows)
-        self._turns = self._turns.instead(self._rows.swapping(map(self._line, rows)))
-        self._turns.ended.connect(self._show_if_any)
+        self._turns = self._turns.instead(self._showing(self._shown))
         self._turns.begin_soon()
 
-    @Slot()
-    def _show_if_any(self) -> None:
-        self.setVisible(bool(self._shown))
+    def _showing(self, rows: Sequence[WorthRow]) -> Iterator[None]:
+        yield from self._rows.swapping(map(self._line, rows))
+        yield
+        if rows:
+            yield from shown_whole(self)
+        else:
+            self.hide()
 
     def _line(self, row: WorthRow) -> QWidget:
         holder = QWidget()

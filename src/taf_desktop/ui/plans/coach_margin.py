@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taf_desktop.ui.common import theme
+from taf_desktop.ui.common.shown_whole import shown_whole
 from taf_desktop.ui.plans.coach_notes import GroupWidget, NoteDeeds
 from taf_desktop.ui.plans.coach_view import NoteGroup
-from taf_desktop.ui.plans.shown_whole import shown_whole
 
 WIDTH = 288
 """The width of the column, in pixels at 100 %."""

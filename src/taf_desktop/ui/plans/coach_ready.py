@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common import layouts
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.shown_whole import shown_whole
 from taf_desktop.ui.common.swapped import Swapped
 from taf_desktop.ui.common.text import Body, Small, Strong
 from taf_desktop.ui.forms.parts.line_button import LineButton
 from taf_desktop.ui.plans.coach_view import CoachView, Missing, MissingGroup
-from taf_desktop.ui.plans.shown_whole import shown_whole
 
 GoTo = Callable[[str, str, str], None]
 

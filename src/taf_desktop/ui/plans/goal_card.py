@@ -16,6 +16,7 @@ from taf_desktop.ui.common import buttons, dialogs, layouts, theme
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.shortcuts import Shortcut, action
+from taf_desktop.ui.common.shown_whole import shown_whole
 from taf_desktop.ui.common.text import Body, Muted, PlainLabel, Small
 from taf_desktop.ui.common.theme import TextStyle
 from taf_desktop.ui.forms.parts.opens import Opens
@@ -25,7 +26,6 @@ from taf_desktop.ui.plans.drag_mover import DragMover
 from taf_desktop.ui.plans.goal_state import StateReason, state_pill
 from taf_desktop.ui.plans.plan_view import GoalRow
 from taf_desktop.ui.plans.scores import ScoreLine
-from taf_desktop.ui.plans.shown_whole import shown_whole
 from taf_desktop.ui.plans.tools import Tools
 
 LABEL_WIDTH = 150

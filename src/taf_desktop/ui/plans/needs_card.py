@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.one_layout import held
+from taf_desktop.ui.common.shown_whole import shown_whole
 from taf_desktop.ui.common.text import Muted, Small, Strong
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.plans.needs_view import NeedRow, NeedsView
-from taf_desktop.ui.plans.shown_whole import shown_whole
 
 
 @dataclass(frozen=True, slots=True)

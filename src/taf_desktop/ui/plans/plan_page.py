@@ -14,6 +14,7 @@ from taf_desktop.ui.common import buttons, dialogs
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
+from taf_desktop.ui.common.shown_whole import shown_whole
 from taf_desktop.ui.common.text import Body, Muted
 from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.all_saved import all_saved
@@ -39,7 +40,6 @@ from taf_desktop.ui.plans.quality_page import QualityCard
 from taf_desktop.ui.plans.review_card import ReviewsCard
 from taf_desktop.ui.plans.review_rows import review_rows
 from taf_desktop.ui.plans.review_worth import PlanWorth
-from taf_desktop.ui.plans.shown_whole import shown_whole
 from taf_desktop.ui.plans.tools import Tools
 from taf_desktop.ui.plans.versions_card import VersionsCard
 from taf_desktop.ui.plans.words_cards import PlanWords
