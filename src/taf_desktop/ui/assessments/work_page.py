@@ -182,8 +182,14 @@ class WorkPage(QWidget):
 
     def _begin_soon(self) -> None:
         """Begin once the section is on screen: both at a stretch would keep a key waiting."""
-        self._beginning = self._beginning.instead(self.begin() for _once in range(1))
+        self._beginning = self._beginning.instead(self._begin_here())
         self._beginning.begin_soon()
+
+    def _begin_here(self) -> Iterator[None]:
+        if self.isVisible():
+            # Otherwise somebody went on to another page, and the keyboard with them.
+            self.begin()
+        yield
 
     @Slot(str)
     def _show_section(self, name: str) -> None:

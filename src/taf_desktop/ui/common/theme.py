@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -91,29 +91,36 @@ class Theme(NamedTuple):
 
     def font(self, style: TextStyle = TextStyle.BODY) -> QFont:
         """Return the font of a text style at the text size in force."""
-        size, weight = TEXT_SIZES[style]
-        font = QFont(self.family)
-        font.setPixelSize(self.px(size))
-        font.setWeight(weight)
-        return font
+        return _font(style, self.family, self.factor)
 
     def width_of(self, text: str, style: TextStyle = TextStyle.BODY) -> int:
         """Return how wide a text is in a style, in whole pixels, rounded up."""
-        return _size(text, style, self.family, self.factor).width()
+        return _width(text, style, self.family, self.factor)
 
     def height_of(self, text: str, style: TextStyle, width: int) -> int:
         """Return how high a text is in a style with its lines broken at a width, in pixels."""
-        return _size(text, style, self.family, self.factor, width).height()
+        return _height(text, style, self.family, self.factor, width)
 
 
-@lru_cache(maxsize=2048)
-def _size(text: str, style: TextStyle, family: str, factor: float, within: int = 0) -> QSize:
-    """Return a text's size, on one line or broken. Qt asks for it again at every laying out."""
-    font = Theme("", {}, factor, family).font(style)
-    if not within:
-        return QSize(int(QFontMetricsF(font).horizontalAdvance(text)) + 1, 0)
-    box = QRect(0, 0, within, 1 << 16)
-    return QFontMetrics(font).boundingRect(box, Qt.TextFlag.TextWordWrap, text).size()
+def _font(style: TextStyle, family: str, factor: float) -> QFont:
+    size, weight = TEXT_SIZES[style]
+    font = QFont(family)
+    font.setPixelSize(round(size * factor))
+    font.setWeight(weight)
+    return font
+
+
+# Qt asks for the same sizes again whenever something is laid out.
+@lru_cache(maxsize=1024)
+def _width(text: str, style: TextStyle, family: str, factor: float) -> int:
+    return int(QFontMetricsF(_font(style, family, factor)).horizontalAdvance(text)) + 1
+
+
+@lru_cache(maxsize=1024)
+def _height(text: str, style: TextStyle, family: str, factor: float, width: int) -> int:
+    metrics = QFontMetrics(_font(style, family, factor))
+    box = QRect(0, 0, width, 1 << 16)
+    return metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, text).height()
 
 
 _in_force: list[Theme] = []
