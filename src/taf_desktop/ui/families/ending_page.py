@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,7 +15,6 @@ from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card, Pill
 from taf_desktop.ui.common.coach_look import worth_rows
 from taf_desktop.ui.common.palette import Tone
-from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Title
 from taf_desktop.ui.common.worth_card import WorthCard, WorthRow
 from taf_desktop.ui.families.columns import TwoColumns
@@ -29,6 +29,7 @@ from taf_desktop.ui.families.ending_cards import (
 from taf_desktop.ui.families.ending_presenter import EndingPresenter
 from taf_desktop.ui.families.ending_view import CHECKS, ending_view, with_names
 from taf_desktop.ui.forms.parts.aside_line import AsideLine
+from taf_desktop.ui.forms.parts.built_page import BuiltPage
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.forms.parts.keeper import Keeper
@@ -49,7 +50,7 @@ _PLACES = {
 """The tab where a kind of thing is written; the family's own words stand on this page."""
 
 
-class EndingPage(Page):
+class EndingPage(BuiltPage):
     """The page, saved as it is typed.
 
     Signals:
@@ -72,21 +73,19 @@ class EndingPage(Page):
         self._pill.setObjectName("endingState")
         self._aside = AsideLine()
         self._aside.taken_back.connect(self._wake)
-        self._build()
-        self.show_family(opened)
+        self._lay_out()
+        self._show_state()
+        self.build(self._cards())
+        self.once_whole("look", self._look)
 
     def show_family(self, opened: OpenFamily) -> None:
         """Show the family as it is now; what is typed stays."""
         self._opened = opened
-        self._view = view = ending_view(opened.file, self._presenter.today())
+        self._view = ending_view(opened.file, self._presenter.today())
         self._keeper.take_newer(opened.file.family)
-        state = "closed" if view.closed else "open"
-        self._pill.setText(say(f"ending_screen.state.{state}", day=show_date(view.day)))
-        self._changed.show_view(view)
-        self._open.show_view(view)
-        self._last.show_view(view)
-        self._day.setVisible(view.closed)
-        self._presenter.look(opened.file, self._record.show_outlook, self._show_advice)
+        self._show_state()
+        self.once_whole("cards", self._show_cards)
+        self.once_whole("look", self._look)
 
     def focus_first(self) -> None:
         """Put the keyboard on the way back."""
@@ -96,7 +95,19 @@ class EndingPage(Page):
         """Save at once."""
         self._keeper.flush()
 
-    def _build(self) -> None:
+    def _show_state(self) -> None:
+        state = "closed" if self._view.closed else "open"
+        self._pill.setText(say(f"ending_screen.state.{state}", day=show_date(self._view.day)))
+
+    def _show_cards(self) -> None:
+        for card in (self._changed, self._open, self._last):
+            card.show_view(self._view)
+        self._day.setVisible(self._view.closed)
+
+    def _look(self) -> None:
+        self._presenter.look(self._opened.file, self._record.show_outlook, self._show_advice)
+
+    def _lay_out(self) -> None:
         self._changed, self._record = ChangedCard(), RecordCard()
         self._open, self._last, self._worth = OpenCard(), LastCard(), WorthCard()
         self._changed.wanted.connect(lambda id_: self.wants_tab.emit("plan", id_))
@@ -106,19 +117,32 @@ class EndingPage(Page):
         self._last.hand_over_wanted.connect(lambda: self.wants_tab.emit("hand_over", ""))
         self._worth.go_wanted.connect(self._go)
         self._worth.fine_wanted.connect(self._rest)
-        self._day = FieldsView(self._keeper.session, ("closed_on",))
-        self._last.column.insertWidget(2, self._day)
-        columns = TwoColumns(second_width=BESIDE_WIDTH)
-        for card in (self._why(), self._changed, self._said(), self._after(), self._last):
-            columns.first.addWidget(card)
-        for card in (self._worth, self._open, self._record):
-            columns.second.addWidget(card)
+        self._columns = TwoColumns(second_width=BESIDE_WIDTH)
         self.column.addLayout(self._head())
         state = layouts.row()
         state.addWidget(self._pill)
         state.addStretch(1)
         self.column.addLayout(state)
-        self.add(self._aside, self._keeper, columns)
+        self.add(self._aside, self._keeper, self._columns)
+
+    def _cards(self) -> Iterator[None]:
+        """Make the cards from the top, at the left and then at the right."""
+        first, second = self._columns.first, self._columns.second
+        yield from self.adding(self._why(), first)
+        self._changed.show_view(self._view)
+        yield from self.adding(self._changed, first)
+        yield from self.adding(self._said(), first)
+        yield from self.adding(self._after(), first)
+        self._day = FieldsView(self._keeper.session, ("closed_on",), at_once=False)
+        self._last.column.insertWidget(2, self._day)
+        self._day.setVisible(self._view.closed)
+        self._last.show_view(self._view)
+        yield from self.adding(self._last, first)
+        # It shows itself, once it stands in its place.
+        self._open.hide()
+        for card in (self._worth, self._open, self._record):
+            yield from self.adding(card, second)
+        self._open.show_view(self._view)
 
     def _head(self) -> layouts.QHBoxLayout:
         self._back = buttons.secondary(self.tr("Back to the overview"), icon="back")
@@ -134,14 +158,14 @@ class EndingPage(Page):
         card.setObjectName("endingWhy")
         if self._view.agreed:
             card.add(agreed_lines(self._view.agreed))
-        self._why_fields = FieldsView(self._keeper.session, WHY)
+        self._why_fields = FieldsView(self._keeper.session, WHY, at_once=False)
         card.add(self._why_fields)
         return card
 
     def _said(self) -> Card:
         card = Card(title=self.tr("What everybody says"))
         card.setObjectName("endingSaid")
-        self._said_fields = FieldsView(self._keeper.session, SAID)
+        self._said_fields = FieldsView(self._keeper.session, SAID, at_once=False)
         card.add(self._said_fields)
         return card
 
@@ -150,7 +174,7 @@ class EndingPage(Page):
         card.setObjectName("endingAfter")
         if self._view.afterwards:
             card.add(lines_of(self._view.afterwards))
-        self._after_fields = FieldsView(self._keeper.session, AFTER)
+        self._after_fields = FieldsView(self._keeper.session, AFTER, at_once=False)
         card.add(self._after_fields)
         if self._view.helpers:
             names = buttons.quiet(self.tr("Write in who stands in the record"), icon="plus")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.domain.entity import Entity
 from taf_desktop.forms.session import Lists
 from taf_desktop.ui.common import buttons, layouts
-from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Title
+from taf_desktop.ui.forms.parts.built_page import BuiltPage
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.forms.parts.keeper import Keeper
@@ -19,7 +19,7 @@ from taf_desktop.ui.forms.parts.keeper import Keeper
 WIDTH = 760
 
 
-class ThingPage(Page):
+class ThingPage(BuiltPage):
     """The page, saved as it is typed. A page of a kind adds its cards with ``lay_out``.
 
     Signals:
@@ -44,8 +44,8 @@ class ThingPage(Page):
         return self.keeper.thing.id
 
     def fields(self, names: Sequence[str]) -> FieldsView:
-        """Return some of the thing's questions, to be laid out."""
-        return FieldsView(self.keeper.session, names)
+        """Return some of the thing's questions, to be laid out; they are built on the page."""
+        return FieldsView(self.keeper.session, names, at_once=False)
 
     def lay_out(
         self, cards: Sequence[QWidget], aside: buttons.Button, written: Sequence[str]
@@ -57,13 +57,9 @@ class ThingPage(Page):
         """
         self._written = tuple(written)
         self.column.addLayout(self._head())
+        self.add(self.keeper)
         aside.clicked.connect(self._put_aside)
-        below = layouts.row()
-        below.addWidget(aside)
-        below.addStretch(1)
-        self.add(self.keeper, *cards)
-        self.column.addLayout(below)
-        self.column.addStretch(1)
+        self.build(self._below(cards, aside))
 
     def begins_at(self, view: FieldsView, field: str) -> None:
         """Say where the keyboard goes while that field is empty."""
@@ -92,6 +88,14 @@ class ThingPage(Page):
     def name_of(self, thing: Entity) -> str:
         """Return what to call the thing when it is put aside."""
         raise NotImplementedError
+
+    def _below(self, cards: Sequence[QWidget], aside: buttons.Button) -> Iterator[None]:
+        yield from self.adding_all(cards)
+        below = layouts.row()
+        below.addWidget(aside)
+        below.addStretch(1)
+        self.column.addLayout(below)
+        self.column.addStretch(1)
 
     def _head(self) -> layouts.QHBoxLayout:
         self._back = buttons.secondary(self.tr("Back to the overview"), icon="back")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -87,6 +89,8 @@ class AttendanceLine(PillRow):
 class AttendanceCard(Card):
     """Everybody invited. It stands where people are invited, and again where one sees who came.
 
+    The rows are made by going through ``building``.
+
     Args:
         tools: What the meeting's parts share.
         view: The meeting.
@@ -97,6 +101,7 @@ class AttendanceCard(Card):
         super().__init__(title=title)
         self._tools = tools
         self._meeting = view.meeting
+        self._first_rows = view.attendance
         self.rows = KeyedColumn(lambda row: AttendanceLine(row, tools))
         self.quick = QuickLine(
             "attendance",
@@ -109,7 +114,10 @@ class AttendanceCard(Card):
         self.quick.setObjectName("quickAttendance")
         self.quick.entered.connect(self._enter)
         self.add(self.rows, layouts.hairline(), self.quick)
-        self.show_view(view)
+
+    def building(self) -> Iterator[None]:
+        """Make the rows, one in each step."""
+        yield from self.rows.growing(self._first_rows)
 
     def show_view(self, view: MeetingView) -> None:
         """Show everybody as they are now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -73,15 +73,27 @@ class DecisionLine(QWidget):
 
 
 class _LinesCard(Card):
-    """Rows with a line below to add the next one."""
+    """Rows with a line below to add the next one. ``building`` makes the rows."""
 
-    def __init__(self, title: str, about: str, tools: Tools, quick: QuickLine) -> None:
+    def __init__(
+        self,
+        title: str,
+        about: str,
+        tools: Tools,
+        quick: QuickLine,
+        rows: Sequence[DecisionRow],
+    ) -> None:
         super().__init__(title=title)
+        self._first_rows = rows
         self.tools = tools
         self.quick = quick
         self.rows = KeyedColumn(lambda row: DecisionLine(row, tools))
         self.quick.entered.connect(self._enter)
         self.add(Muted(about), self.rows, quick)
+
+    def building(self) -> Iterator[None]:
+        """Make the rows, one in each step."""
+        yield from self.rows.growing(self._first_rows)
 
     def show_rows(self, rows: Sequence[DecisionRow]) -> None:
         """Show these rows."""
@@ -123,10 +135,14 @@ class DecisionsCard(_LinesCard):
         )
         quick.setObjectName("quickDecision")
         super().__init__(
-            self.tr("Decisions"), self.tr("One sentence each. Enter adds the next."), tools, quick
+            self.tr("Decisions"),
+            self.tr("One sentence each. Enter adds the next."),
+            tools,
+            quick,
+            view.decisions,
         )
         self.setObjectName("decisions")
-        self.show_view(view)
+        self._meeting = view.meeting
 
     def show_view(self, view: MeetingView) -> None:
         """Show the decisions as they are now."""
@@ -159,9 +175,10 @@ class NewActionsCard(_LinesCard):
             self.tr("Who does what by when. They become part of the plan at once."),
             tools,
             quick,
+            view.new_actions,
         )
         self.setObjectName("newActions")
-        self.show_view(view)
+        self._meeting = view.meeting
 
     def show_view(self, view: MeetingView) -> None:
         """Show the new actions as they are now."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
-from taf_desktop.ui.common.scroll import MARGIN, Page
+from taf_desktop.ui.common.scroll import MARGIN
 from taf_desktop.ui.common.tabs import Tabs
 from taf_desktop.ui.forms.all_saved import all_saved
-from taf_desktop.ui.forms.layout_rules import chain, tab_stops
+from taf_desktop.ui.forms.parts.built_page import BuiltPage
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.forms.parts.keeper import Keeper
 from taf_desktop.ui.meetings.attendance import AttendanceCard
@@ -38,11 +40,12 @@ class MeetingPage(QWidget):
         self.head = MeetingHead(view)
         self.head.left.connect(self.left)
         when = Card(title=self.tr("When and where"))
-        when.add(FieldsView(session, WHEN_AND_WHERE))
+        when.add(FieldsView(session, WHEN_AND_WHERE, at_once=False))
         self.attendance = AttendanceCard(tools, view, self.tr("Who is invited"))
         self.attendance.setObjectName("whoIsInvited")
-        self._prepare = Page()
-        self._prepare.add(when, self.attendance, self._remove_button())
+        self._prepare = BuiltPage()
+        prepared = (when, self.attendance, self._remove_button())
+        self._prepare.build(self._prepare.adding_all(prepared))
         self.run = RunPart(session, tools, view)
         self.end = FinishPart(session, view)
         self.end.finished.connect(self._finish)
@@ -61,7 +64,6 @@ class MeetingPage(QWidget):
         column.addWidget(self.head)
         column.addLayout(keeper_place)
         column.addWidget(self.tabs, 1)
-        self._chain()
 
     @property
     def key(self) -> tuple[str, bool]:
@@ -74,10 +76,9 @@ class MeetingPage(QWidget):
         self.keeper.take_newer(view.meeting)
         self.keeper.session.update_lists(self._tools.lists)
         self.head.show_view(view)
-        self.attendance.show_view(view)
+        self._prepare.once_whole("view", partial(self._show_invited, view))
         self.run.show_view(view)
         self.end.show_view(view)
-        self._chain()
 
     def flush(self) -> None:
         """Save at once whatever is typed on any of the three parts."""
@@ -99,11 +100,9 @@ class MeetingPage(QWidget):
         self.flush()
         self._tools.put_aside(self._view.meeting)
 
-    def _chain(self) -> None:
-        for part in (self._prepare, self.run, self.end):
-            ground = part.widget()
-            if ground is not None:
-                chain(list(tab_stops(ground)))
+    def _show_invited(self, view: MeetingView) -> None:
+        self.attendance.show_view(view)
+        self._prepare.chain_soon()
 
     def _finish(self, reason: str) -> None:
         self.flush()

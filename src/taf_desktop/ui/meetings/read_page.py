@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,9 +18,9 @@ from taf_desktop.support.words import say
 from taf_desktop.ui.common import buttons, dialogs, layouts, theme
 from taf_desktop.ui.common.cards import Card, Pill
 from taf_desktop.ui.common.palette import Tone
-from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Heading, Muted, PlainLabel, Small, Strong
 from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.forms.parts.built_page import BuiltPage
 from taf_desktop.ui.forms.parts.code_pill import tone_of
 from taf_desktop.ui.meetings.meeting_head import MeetingHead
 from taf_desktop.ui.meetings.meeting_view import DecisionRow, MeetingView, VoiceRow
@@ -52,8 +52,9 @@ class ReadPage(QWidget):
         correct.clicked.connect(self._correct)
         self.head.line.addWidget(correct, 0, Qt.AlignmentFlag.AlignTop)
         self.worth = MeetingWorth(view.meeting, tools.presenter, tools.go_to_documents)
-        page = Page()
-        page.add(self.worth, *self._cards(view))
+        page = BuiltPage()
+        page.add(self.worth)
+        page.build(page.adding_all(self._cards(view)))
         column = layouts.column(self, spacing=0)
         column.addWidget(self.head)
         column.addWidget(page, 1)
@@ -77,35 +78,34 @@ class ReadPage(QWidget):
     def flush(self) -> None:
         """Nothing to save: nothing can be typed here."""
 
-    def _cards(self, view: MeetingView) -> list[QWidget]:
+    def _cards(self, view: MeetingView) -> Iterator[QWidget]:
         session = FormSession(
             record_form(Meeting.KIND),
             to_answers(view.meeting),
             lists=self._tools.lists,
             today=self._tools.kit.clock.today(),
         )
-        cards: list[QWidget] = []
         if view.voices:
-            cards += [Heading(self.tr("The family first")), *map(_voice_card, _spoken(view))]
-        cards += _answer_cards(session)
+            yield Heading(self.tr("The family first"))
+            yield from map(_voice_card, _spoken(view))
+        yield from _answer_cards(session)
         if view.reviews:
-            cards.append(_reviews_card(self.tr("The actions, one by one"), view))
+            yield _reviews_card(self.tr("The actions, one by one"), view)
         for title, rows in (
             (self.tr("Decisions"), view.decisions),
             (self.tr("New actions"), view.new_actions),
         ):
             if rows:
-                cards.append(_rows_card(title, rows))
+                yield _rows_card(title, rows)
         ending = _answers(session, _LAST)
         if ending is not None:
             self._add_way_to_end(ending, view.meeting)
-            cards.append(ending)
+            yield ending
         if view.attendance:
-            cards.append(_attendance_card(self.tr("Who came"), view))
+            yield _attendance_card(self.tr("Who came"), view)
         round_about = _answers(session, _ROUND_ABOUT)
         if round_about is not None:
-            cards.append(round_about)
-        return cards
+            yield round_about
 
     def _add_way_to_end(self, card: Card, meeting: Meeting) -> None:
         if meeting.outcome not in ENDS:
@@ -147,16 +147,14 @@ def _voice_card(row: VoiceRow) -> Card:
     return card
 
 
-def _answer_cards(session: FormSession) -> list[QWidget]:
-    cards: list[QWidget] = []
+def _answer_cards(session: FormSession) -> Iterator[QWidget]:
     for name, tone in (("good_news", Tone.GOOD), ("worries", None)):
         if is_answered(session.value(name)):
             card = Card(tone=tone, bar=None if tone else Tone.WORRY)
             label = in_language(session.field(name).label)
             card.add(Heading(label, tone=tone or Tone.WORRY))
             card.add(PlainLabel(session.shown(name), style=TextStyle.QUOTE))
-            cards.append(card)
-    return cards
+            yield card
 
 
 def _answers(session: FormSession, names: Sequence[str]) -> Card | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -63,7 +65,7 @@ class ReviewLine(QWidget):
 
 
 class ReviewsCard(Card):
-    """All actions that were open when the meeting was planned."""
+    """All actions that were open when the meeting was planned. ``building`` makes the rows."""
 
     def __init__(self, tools: Tools, view: MeetingView) -> None:
         super().__init__(title=self.tr("The actions, one by one"))
@@ -83,14 +85,21 @@ class ReviewsCard(Card):
         line.addWidget(self._whole)
         line.addStretch(1)
         self.column.addLayout(line)
-        self.show_view(view)
+        self._offer()
+
+    def building(self) -> Iterator[None]:
+        """Make the rows, one in each step."""
+        yield from self.rows.growing(self._view.reviews)
 
     def show_view(self, view: MeetingView) -> None:
         """Show the actions as they are now."""
         self._view = view
-        self._none.setVisible(not view.reviews)
-        self._whole.setVisible(bool(view.reviews))
+        self._offer()
         self.rows.show_rows(view.reviews)
+
+    def _offer(self) -> None:
+        self._none.setVisible(not self._view.reviews)
+        self._whole.setVisible(bool(self._view.reviews))
 
     @Slot()
     def _look_together(self) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.forms.session import FormSession
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.rows import section
-from taf_desktop.ui.common.scroll import Page
+from taf_desktop.ui.forms.parts.built_page import BuiltPage
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.meetings.attendance import AttendanceCard
 from taf_desktop.ui.meetings.decisions import DecisionsCard, NewActionsCard
@@ -20,7 +23,7 @@ from taf_desktop.ui.meetings.voices import Voices
 BEGINNING = ("chair", "note_taker", "statement_read")
 
 
-class RunPart(Page):
+class RunPart(BuiltPage):
     """What is written while people talk."""
 
     def __init__(self, session: FormSession, tools: Tools, view: MeetingView) -> None:
@@ -39,26 +42,29 @@ class RunPart(Page):
             self.decisions,
             self.new_actions,
         )
-        self.add(
-            _card(FieldsView(session, BEGINNING)),
-            self.attendance,
-            section(
-                self.tr("The family first"),
-                self.tr("Each voice in its own words, the children’s before the adults’."),
-            ),
-            self.voices,
-            _card(FieldsView(session, ("good_news",)), tone=Tone.GOOD),
-            _card(FieldsView(session, ("worries",)), bar=Tone.WORRY),
-            self.reviews,
-            self.decisions,
-            self.new_actions,
-            _card(FieldsView(session, ("new_needs", "disagreement"))),
-        )
+        self.build(self.adding_all(self._cards(session)))
 
     def show_view(self, view: MeetingView) -> None:
         """Show the meeting as it is now, in place."""
+        self.once_whole("view", partial(self._show_view, view))
+
+    def _show_view(self, view: MeetingView) -> None:
         for part in self._parts:
             part.show_view(view)
+        self.chain_soon()
+
+    def _cards(self, session: FormSession) -> Iterator[QWidget]:
+        yield _card(session, BEGINNING)
+        yield self.attendance
+        yield section(
+            self.tr("The family first"),
+            self.tr("Each voice in its own words, the children’s before the adults’."),
+        )
+        yield self.voices
+        yield _card(session, ("good_news",), tone=Tone.GOOD)
+        yield _card(session, ("worries",), bar=Tone.WORRY)
+        yield from (self.reviews, self.decisions, self.new_actions)
+        yield _card(session, ("new_needs", "disagreement"))
 
     def flush(self) -> None:
         """Save at once."""
@@ -66,7 +72,13 @@ class RunPart(Page):
             part.flush()
 
 
-def _card(content: QWidget, *, tone: Tone | None = None, bar: Tone | None = None) -> Card:
+def _card(
+    session: FormSession,
+    names: Sequence[str],
+    *,
+    tone: Tone | None = None,
+    bar: Tone | None = None,
+) -> Card:
     card = Card(tone=tone, bar=bar)
-    card.add(content)
+    card.add(FieldsView(session, names, at_once=False))
     return card

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -79,12 +81,13 @@ class VoiceCard(Card):
 
 
 class Voices(QWidget):
-    """All voices, and a line to add one that has no card yet."""
+    """All voices, and a line to add one that has no card yet. ``building`` makes the cards."""
 
     def __init__(self, tools: Tools, view: MeetingView) -> None:
         super().__init__()
         self._tools = tools
         self._meeting = view.meeting
+        self._first_rows = view.voices
         self.cards = KeyedColumn(lambda row: VoiceCard(row, tools), spacing=16)
         self.quick = QuickLine(
             "voice",
@@ -99,11 +102,15 @@ class Voices(QWidget):
         column = layouts.column(self, spacing=16)
         column.addWidget(self.cards)
         column.addWidget(self.quick)
-        self.show_view(view)
+
+    def building(self) -> Iterator[None]:
+        """Make the cards, one in each step."""
+        yield from self.cards.growing(self._first_rows)
 
     def show_view(self, view: MeetingView) -> None:
         """Show the voices as they are now."""
         self._meeting = view.meeting
+        self._first_rows = view.voices
         self.cards.show_rows(view.voices)
         self.quick.take_lists(self._tools.lists)
 

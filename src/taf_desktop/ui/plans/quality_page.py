@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.ui.common import buttons, icons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
-from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Heading, Muted, Small, Strong, Title
+from taf_desktop.ui.forms.parts.built_page import BuiltPage
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.forms.parts.line_button import LineButton
 from taf_desktop.ui.plans.quality_view import QualityLine, QualitySection, QualityView, Sign
@@ -50,7 +51,7 @@ class QualityCard(Card):
         self.column.addLayout(line)
 
 
-class QualityPage(Page):
+class QualityPage(BuiltPage):
     """The page.
 
     Signals:
@@ -75,18 +76,29 @@ class QualityPage(Page):
         self._total.setObjectName("qualityTotal")
         self._note = Muted("")
         self._sections = KeyedColumn(lambda row: SectionCard(row, go_to), spacing=16)
-        self.add(self._summary(), self._sections)
-        self.column.addStretch(1)
-        self.show_view(view)
+        self.build(self._cards(view))
 
     def flush(self) -> None:
         """Nothing to save: nothing can be typed here."""
 
     def show_view(self, view: QualityView) -> None:
         """Show how it stands now."""
+        self.once_whole("view", partial(self._show_view, view))
+
+    def _cards(self, view: QualityView) -> Iterator[None]:
+        self._show_total(view)
+        yield from self.adding(self._summary())
+        self.add(self._sections)
+        yield from self._sections.growing(view.sections)
+        self.column.addStretch(1)
+
+    def _show_view(self, view: QualityView) -> None:
+        self._show_total(view)
+        self._sections.show_rows(view.sections)
+
+    def _show_total(self, view: QualityView) -> None:
         self._total.setText(view.total)
         self._note.setText(view.note)
-        self._sections.show_rows(view.sections)
 
     def focus_first(self) -> None:
         """Put the keyboard on the way back."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -25,11 +27,15 @@ class ReviewGoal(Card):
 
     asked = Signal(str, str)
 
-    def __init__(self, row: GoalRow, tools: Tools, presenter: ReviewPresenter) -> None:
+    def __init__(
+        self, row: GoalRow, tools: Tools, presenter: ReviewPresenter, *, whole: bool = True
+    ) -> None:
+        """Make a card; where it is not to be made as a whole, ``building`` makes the rest."""
         super().__init__(bar=Tone.HOPE if row.id else None)
         self.setObjectName(f"reviewGoal:{row.id}")
         self._tools = tools
         self._goal_id = row.id
+        self._row = row
         self._title = Small("")
         self._words = PlainLabel("", style=TextStyle.TITLE)
         self.looks = KeyedColumn(lambda look: LookLine(look, tools))
@@ -45,17 +51,27 @@ class ReviewGoal(Card):
         self.add(self._question, self.voices, self._more)
         for part in (self._title, self._words, self._question, self._more):
             part.setVisible(bool(row.id))
-        self.show_row(row)
+        self._show_words(row)
+        if whole:
+            self.show_row(row)
+
+    def building(self) -> Iterator[None]:
+        """Make the lines, one in each step."""
+        yield from self.looks.growing(self._row.looks)
+        yield from self.voices.growing(self._row.voices)
 
     def show_row(self, row: GoalRow) -> None:
         """Show the goal as it is now; what is being written stays."""
+        self._show_words(row)
+        self.looks.show_rows(row.looks)
+        self.voices.show_rows(row.voices)
+
+    def _show_words(self, row: GoalRow) -> None:
         named = row.title and row.words
         name = f"{row.title}: {row.words}" if named else self.tr("Other actions")
         self.setAccessibleName(name)
         self._title.setText(row.title)
         self._words.setText(row.words or row.title)
-        self.looks.show_rows(row.looks)
-        self.voices.show_rows(row.voices)
 
     def flush(self) -> None:
         """Save at once."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +13,9 @@ from taf_desktop.services.coaching import Advice
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
-from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Small, Title
 from taf_desktop.ui.forms.all_saved import all_saved
-from taf_desktop.ui.forms.layout_rules import chain, tab_stops
+from taf_desktop.ui.forms.parts.built_page import BuiltPage
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.forms.parts.keeper import Keeper
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
@@ -33,7 +34,7 @@ HELPED = ("helped",)
 NEXT = ("decision", "decision_reason", "next_review")
 
 
-class ReviewPage(Page):
+class ReviewPage(BuiltPage):
     """One review as a draft.
 
     Signals:
@@ -53,7 +54,6 @@ class ReviewPage(Page):
         self._asked: dict[str, list[str]] = {}
         self._file: FamilyFile | None = None
         self.keeper = Keeper(view.review, tools.kit, tools.lists)
-        session = self.keeper.session
         self.goals = KeyedColumn(self._make_goal, spacing=16)
         self.drift = DriftCard()
         self.end = ReviewEnd(corrects=view.corrects)
@@ -65,14 +65,8 @@ class ReviewPage(Page):
         self.add(
             Small(self.tr("Everything is saved as you write. You can stop and go on another day.")),
             self.keeper,
-            _card(FieldsView(session, WHEN)),
-            _card(FieldsView(session, HELPED), tone=Tone.GOOD),
-            self.goals,
-            self.drift,
-            _card(FieldsView(session, NEXT)),
-            self.end,
         )
-        self.show_view(view)
+        self.build(self._cards())
 
     @property
     def key(self) -> tuple[str, bool]:
@@ -85,16 +79,33 @@ class ReviewPage(Page):
         return self._asked
 
     def show_view(self, view: ReviewView) -> None:
-        """Show the review as it is now, in place."""
+        """Show the review as it is now, in place; what is still being built shows it at its end."""
         self._view = view
         self.keeper.take_newer(view.review)
         self.keeper.session.update_lists(self._tools.lists)
-        self.goals.show_rows(view.goals)
-        self.end.show_ending(view.ending)
+        self.once_whole("view", self._show_rows)
+
+    def _cards(self) -> Iterator[None]:
+        yield from self.adding(self._card(WHEN))
+        yield from self.adding(self._card(HELPED, tone=Tone.GOOD))
+        self.add(self.goals)
+        yield from self.goals.growing(self._view.goals, self._begin_goal)
+        self.add(self.drift)
+        self._look()
+        yield from self.adding(self._card(NEXT))
+        self.end.show_ending(self._view.ending)
+        yield from self.adding(self.end)
+
+    def _show_rows(self) -> None:
+        self.goals.show_rows(self._view.goals)
+        self.end.show_ending(self._view.ending)
+        self._look()
+        self.chain_soon()
+
+    def _look(self) -> None:
         if self._tools.file is not None and self._tools.file is not self._file:
             self._file = self._tools.file
             self._presenter.look(self._file, self._show_advice)
-        chain(list(tab_stops(self._holder)))
 
     def _show_advice(self, advice: Advice) -> None:
         self.drift.show_drift(drift(advice))
@@ -110,6 +121,11 @@ class ReviewPage(Page):
             if isinstance(goal, ReviewGoal):
                 goal.flush()
 
+    def _card(self, names: tuple[str, ...], *, tone: Tone | None = None) -> Card:
+        card = Card(tone=tone)
+        card.add(FieldsView(self.keeper.session, names, at_once=False))
+        return card
+
     def _head(self) -> layouts.QHBoxLayout:
         self._back = buttons.secondary(self.tr("Back to the plan"), icon="back")
         self._back.setObjectName("backToPlan")
@@ -119,8 +135,11 @@ class ReviewPage(Page):
         head.addWidget(self._back)
         return head
 
-    def _make_goal(self, row: GoalRow) -> QWidget:
-        goal = ReviewGoal(row, self._tools, self._presenter)
+    def _begin_goal(self, row: GoalRow) -> QWidget:
+        return self._make_goal(row, whole=False)
+
+    def _make_goal(self, row: GoalRow, *, whole: bool = True) -> QWidget:
+        goal = ReviewGoal(row, self._tools, self._presenter, whole=whole)
         goal.asked.connect(self._ask)
         return goal
 
@@ -144,9 +163,3 @@ class ReviewPage(Page):
         self.flush()
         self._tools.put_aside(self._view.review)
         self.left.emit()
-
-
-def _card(content: QWidget, *, tone: Tone | None = None) -> Card:
-    card = Card(tone=tone)
-    card.add(content)
-    return card

@@ -19,9 +19,9 @@ from taf_desktop.ui.common import buttons, dialogs, layouts, theme
 from taf_desktop.ui.common.cards import Card, Pill
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scale_line import ScaleLine
-from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Muted, PlainLabel, Quote, Small, Strong, Title
 from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.forms.parts.built_page import BuiltPage
 from taf_desktop.ui.forms.parts.code_pill import tone_of
 from taf_desktop.ui.plans.review_ending import what_follows
 from taf_desktop.ui.plans.review_presenter import ReviewPresenter
@@ -34,7 +34,7 @@ _LABEL_WIDTH = 168
 _TOLD = ("who_took_part", "decision", "decision_reason", "next_review")
 
 
-class ReviewReadPage(Page):
+class ReviewReadPage(BuiltPage):
     """One finished review.
 
     Signals:
@@ -53,7 +53,7 @@ class ReviewReadPage(Page):
         self._presenter = presenter
         self.column.addLayout(self._head())
         self.column.addLayout(state_line(view, Tone.GOOD))
-        self.add(*self._cards(view))
+        self.build(self.adding_all(self._cards(view)))
 
     @property
     def key(self) -> tuple[str, bool]:

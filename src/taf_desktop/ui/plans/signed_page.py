@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,9 +11,9 @@ from taf_desktop.forms.codes import label_of
 from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.cards import Card, Pill
 from taf_desktop.ui.common.palette import Tone
-from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, PlainLabel, Small, Strong, Title
 from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.forms.parts.built_page import BuiltPage
 from taf_desktop.ui.forms.parts.code_pill import tone_of
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.plans.action_view import ActionRow
@@ -23,7 +25,7 @@ WIDTH = 800
 _WHO_WIDTH = 132
 
 
-class SignedPage(Page):
+class SignedPage(BuiltPage):
     """One version. ``left`` is sent when the person goes back to the plan."""
 
     left = Signal()
@@ -39,15 +41,17 @@ class SignedPage(Page):
         head.addWidget(self._back)
         self.column.addLayout(head)
         self.add(Small(self.tr("As it was agreed that day. Nothing here can be changed.")))
+        self.build(self.adding_all(self._cards(view, kit)))
+
+    def _cards(self, view: PlanView, kit: EditKit) -> Iterator[QWidget]:
         strengths, safety_net, afterwards = read_cards(view.plan, kit)
-        cards: list[QWidget] = [strengths]
-        cards += [_goal_card(goal) for goal in view.goals]
+        yield strengths
+        yield from map(_goal_card, view.goals)
         if view.other_actions:
-            cards.append(_actions_card(self.tr("Also agreed"), view.other_actions))
-        cards += [safety_net, afterwards]
+            yield _actions_card(self.tr("Also agreed"), view.other_actions)
+        yield from (safety_net, afterwards)
         if view.answers:
-            cards.append(_answers_card(self.tr("Who agreed"), view.answers))
-        self.add(*cards)
+            yield _answers_card(self.tr("Who agreed"), view.answers)
 
     def focus_back(self) -> None:
         """Put the keyboard on the way back."""

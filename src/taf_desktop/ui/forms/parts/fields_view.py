@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from taf_desktop.forms.definition import Field, in_language
 from taf_desktop.forms.session import FormSession
 from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.forms.context import FormContext
 from taf_desktop.ui.forms.editors import QUOTE
 from taf_desktop.ui.forms.layout_rules import HALF
@@ -30,6 +32,7 @@ class FieldsView(QWidget):
         bare: Show the boxes alone: what belongs in them stands in them while they are empty, and
             people who listen hear the question.
         pairs: Show two questions beside each other.
+        at_once: Build the questions now; else going through ``building`` does.
     """
 
     def __init__(
@@ -40,30 +43,53 @@ class FieldsView(QWidget):
         *,
         bare: bool = False,
         pairs: bool = False,
+        at_once: bool = True,
     ) -> None:
         super().__init__(parent)
         undo = UndoStack(session, self)
         self._context = FormContext(session, undo, fold_guidance=True)
+        self._focus_wanted = ""
         fields = [session.field(name) for name in names]
         if pairs:
             fields = [replace(field, appearance=field.appearance | {HALF}) for field in fields]
-        column = layouts.column(self)
-        if bare:
-            self._add_bare(fields, column)
-        else:
-            column.addWidget(Questions(fields, self._context, self))
-        self._context.refresh(names)
+        self._column = layouts.column(self)
+        self._steps = self._bare(fields) if bare else self._asked(fields)
+        if at_once:
+            finish(self.building())
         undo.add_actions_to(self)
         stop = session.listen(self._context.refresh)
         self.destroyed.connect(stop)
 
-    def focus_field(self, name: str) -> None:
-        """Put the keyboard into a question."""
-        self._context.bindings[name].focus()
+    def building(self) -> Iterator[None]:
+        """Build the questions with their answers, line by line, unless that was done."""
+        steps, self._steps = self._steps, iter(())
+        yield from steps
+        self._focus_now()
 
-    def _add_bare(self, fields: Sequence[Field], column: QVBoxLayout) -> None:
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard into a question, as soon as it is on screen."""
+        self._focus_wanted = name
+        self._focus_now()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard into a question that was asked for before."""
+        super().showEvent(event)
+        self._focus_now()
+
+    def _focus_now(self) -> None:
+        binding = self._context.bindings.get(self._focus_wanted)
+        if binding is not None and self.isVisible():
+            self._focus_wanted = ""
+            binding.focus()
+
+    def _asked(self, fields: Sequence[Field]) -> Iterator[None]:
+        questions = Questions(fields, self._context, self, at_once=False)
+        self._column.addWidget(questions)
+        yield from questions.building()
+
+    def _bare(self, fields: Sequence[Field]) -> Iterator[None]:
         for field in fields:
-            column.addWidget(self._context.cell(field, field.name, self))
+            self._column.addWidget(self._context.cell(field, field.name, self))
             box = self._context.bindings[field.name].widget()
             if isinstance(box, QPlainTextEdit):
                 words = in_language(field.hint) or in_language(field.label)
@@ -71,3 +97,5 @@ class FieldsView(QWidget):
             if QUOTE in field.appearance:
                 # The look's own least height is stronger than the widget's.
                 box.setStyleSheet(f"min-height: {theme.current().px(QUOTE_HEIGHT)}px;")
+            self._context.refresh((field.name,))
+            yield

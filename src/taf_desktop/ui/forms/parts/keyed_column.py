@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common import layouts
+from taf_desktop.ui.common.shown_whole import shown_whole
 from taf_desktop.ui.common.turns import Turns
 
 
@@ -25,6 +26,15 @@ class RowWidget(Protocol):
 
     def show_row(self, row: Any, /) -> None:  # noqa: ANN401 - each column has its own kind of row
         """Show other words for the same thing, without disturbing what is typed."""
+        ...
+
+
+@runtime_checkable
+class Building(Protocol):
+    """A row that is not whole before this was gone through."""
+
+    def building(self) -> Iterator[None]:
+        """Build the rest, a piece in each step."""
         ...
 
 
@@ -81,6 +91,26 @@ class KeyedColumn(QWidget):
         """Show these rows, one in each step, for a page that is built in turns."""
         self._drop_all_but(rows)
         return self._showing(rows)
+
+    def growing(
+        self, rows: Sequence[Row], begin: Callable[[Any], QWidget] | None = None
+    ) -> Iterator[None]:
+        """Show these rows in an empty column, each of them when it is whole.
+
+        Args:
+            rows: The rows.
+            begin: Makes a row's widget whose ``building`` is still to be gone through.
+        """
+        for row in rows:
+            yield
+            widget = (begin or self._make)(row)
+            widget.hide()
+            self.add_row(row, widget)
+            yield
+            if begin is not None and isinstance(widget, Building):
+                yield from widget.building()
+            yield from shown_whole(widget)
+        self.setVisible(bool(rows))
 
     def _drop_all_but(self, rows: Sequence[Row]) -> None:
         self._turns = self._turns.instead(iter(()))
