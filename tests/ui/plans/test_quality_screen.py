@@ -5,7 +5,7 @@ from taf_desktop.coach.quality_review import quality_review
 from taf_desktop.coach.view import PlanView
 from taf_desktop.ui.documents.shelf import shelf_of
 from taf_desktop.ui.plans.quality_desk import QUALITY
-from taf_desktop.ui.plans.quality_page import AnswerLine
+from taf_desktop.ui.plans.quality_page import AnswerLine, QualityPage
 from taf_desktop.ui.plans.quality_view import Sign, quality_view
 from taf_desktop.ui.plans.screen import AUDIT_COPY, PlanScreen
 from tests.ui.plans.story import empty_story, named, new_story, shown_words
@@ -50,6 +50,15 @@ def test_what_cannot_be_known_is_said_apart():
     unknown = [x for s in view.sections for x in s.lines if x.sign is Sign.UNKNOWN]
     assert unknown
     assert all(line.answer == "Cannot be known from the record" for line in unknown)
+
+
+def test_a_page_says_what_cannot_be_known(qtbot):
+    story = empty_story()
+    review = quality_review(PlanView(file=story.file, today=story.desk.clock.today()))
+    page = QualityPage(quality_view(review, story.file), lambda *_where: None)
+    qtbot.addWidget(page)
+    page.show()
+    assert "Cannot be known from the record" in shown_words(page)
 
 
 def test_the_review_is_seen_from_the_plan_and_left_again(screen):

@@ -46,7 +46,7 @@ class Banner(QWidget):
         self._across = layouts.row(self, spacing=12)
         self._across.setContentsMargins(32, 8, 24, 8)
         self._signs = {
-            tone: icons.IconLabel(name, tone.value)
+            tone: icons.IconLabel(name, tone.role)
             for tone, name in (
                 (Tone.WORRY, "warning"),
                 (Tone.URGENT, "warning"),

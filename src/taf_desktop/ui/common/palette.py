@@ -23,6 +23,11 @@ class Tone(StrEnum):
     HOPE = "hope"
     URGENT = "urgent"
 
+    @property
+    def role(self) -> str:
+        """The role of the colour its words and icons have."""
+        return "muted" if self is Tone.NEUTRAL else self.value
+
 
 GROUNDS = ("paper", "rail", "surface")
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (

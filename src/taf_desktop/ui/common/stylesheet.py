@@ -195,7 +195,7 @@ def _text_rules(sizes: Mapping[str, tuple[int, int]]) -> str:
 def _tone_rules(roles: Roles, px: Callable[[float], int]) -> str:
     rules: list[str] = []
     for tone in Tone:
-        colour = roles["muted" if tone is Tone.NEUTRAL else tone.value]
+        colour = roles[tone.role]
         soft = roles[f"{tone.value}_soft"]
         rules.append(f'QLabel[tone="{tone.value}"] {{ color: {colour}; }}')
         rules.append(

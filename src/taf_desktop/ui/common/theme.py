@@ -79,7 +79,7 @@ class Theme(NamedTuple):
 
     def tone(self, tone: Tone) -> QColor:
         """Return the text colour of a tone."""
-        return self.color("muted" if tone is Tone.NEUTRAL else tone.value)
+        return self.color(tone.role)
 
     def soft(self, tone: Tone) -> QColor:
         """Return the ground colour of a tone."""

@@ -178,7 +178,7 @@ def _row(line: QualityLine) -> layouts.QHBoxLayout:
     icon, tone = _LOOK[line.sign]
     row = layouts.row(spacing=10)
     row.setContentsMargins(4, 5, 4, 5)
-    row.addWidget(icons.IconLabel(icon, tone.value), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(icons.IconLabel(icon, tone.role), 0, Qt.AlignmentFlag.AlignTop)
     texts = layouts.column(spacing=0)
     texts.addWidget(Body(line.words))
     if line.missing:

@@ -118,8 +118,8 @@ class _Sentence(QWidget):
         super().__init__()
         self.words = Body("")
         self.words.setObjectName(name)
-        self._good = icons.IconLabel("check", Tone.GOOD.value)
-        self._worry = icons.IconLabel("warning", Tone.WORRY.value)
+        self._good = icons.IconLabel("check", Tone.GOOD.role)
+        self._worry = icons.IconLabel("warning", Tone.WORRY.role)
         across = layouts.row(self, spacing=8)
         across.addWidget(self._good, 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(self._worry, 0, Qt.AlignmentFlag.AlignTop)
@@ -165,7 +165,7 @@ def _line(row: BackupRow) -> QWidget:
     left.addWidget(Body(row.when))
     left.addWidget(Small(row.about))
     across.addLayout(left, 1)
-    across.addWidget(icons.IconLabel("check", Tone.GOOD.value, 16))
+    across.addWidget(icons.IconLabel("check", Tone.GOOD.role, 16))
     across.addWidget(Small(row.checked))
     return line
 

@@ -117,8 +117,7 @@ class CodePill(QAbstractButton):
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(words, side, self.text())
         if self.isEnabled():
-            role = "muted" if tone is Tone.NEUTRAL else tone.value
-            arrow = icons.pixmap("chevron-down", role, _ARROW, self.devicePixelRatioF())
+            arrow = icons.pixmap("chevron-down", tone.role, _ARROW, self.devicePixelRatioF())
             edge = look.px(_ARROW)
             painter.drawPixmap(
                 int(box.right() - edge - look.px(6)), int(box.center().y() - edge / 2), arrow
