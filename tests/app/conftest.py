@@ -10,6 +10,7 @@ from taf_desktop.domain.errors import EnvironmentProblem
 from taf_desktop.storage.kdf import KdfParameters, KdfPolicy
 from taf_desktop.storage.vault import VaultFiles
 from taf_desktop.ui.common import dialogs, theme
+from taf_desktop.ui.common.rota import rota
 from taf_desktop.ui.start.flow import Step
 
 TINY = KdfParameters(8, 1, 1)
@@ -65,7 +66,8 @@ class Robot:
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT)
 
     def idle(self):
-        self.until(lambda: self.program.runner.idle)
+        """Wait until everything asked for is done, and is on screen."""
+        self.until(lambda: self.program.runner.idle and not rota().at_work)
 
     @property
     def first(self):

@@ -32,6 +32,7 @@ from taf_desktop.ui.assessments.work_page import WorkPage
 from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.turns import Turns, polished
+from taf_desktop.ui.forms.ended_later import Endings
 
 BETWEEN = "/"
 """Between an assessment's id and its section's name, in the id of the thing shown."""
@@ -65,6 +66,7 @@ class AssessmentScreen(FamilyScreen):
         self._start: StartPage | None = None
         self._drafts: dict[str, Draft] = {}
         self._turns = Turns(iter(()), self)
+        self._endings = Endings(self, lambda: self._turns.going)
         self._pages = QStackedWidget()
         layouts.column(self).addWidget(self._pages)
 
@@ -246,14 +248,13 @@ class AssessmentScreen(FamilyScreen):
         self._turns.finish()
         work, self._work = self._work, None
         self._shown = self._signed = None
-        if work is not None and work.draft is not None:
-            work.draft.let_go()
+        if work is not None:
+            work.leave()
         start, self._start = self._start, None
-        for page in (work, start):
+        for page, parts in ((work, work.sections() if work is not None else ()), (start, ())):
             if page is not None:
                 self._pages.removeWidget(page)
-                page.hide()
-                page.deleteLater()
+                self._endings.end(page, parts)
 
     @Slot(str)
     def _choose(self, assessment_id: str) -> None:

@@ -61,6 +61,10 @@ class SectionPage(Page):
         """The questions on screen; none while a finished assessment is read."""
         return self._view if isinstance(self._view, FormView) else None
 
+    def views(self) -> tuple[QWidget, ...]:
+        """Return the questions of every section that was seen."""
+        return tuple(self._views.values())
+
     def show_section(self, section: Section, before: Section | None, after: Section | None) -> None:
         """Show a section; its neighbours name the buttons below it."""
         self._title.setText(in_language(section.label))

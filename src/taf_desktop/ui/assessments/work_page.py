@@ -82,6 +82,16 @@ class WorkPage(QWidget):
         """The name of the section in front."""
         return self._section
 
+    def leave(self) -> None:
+        """Let the draft save its last words and go; what is undone later is not shown here."""
+        if self.draft is not None:
+            self.draft.undo.stepped.disconnect(self._on_step)
+            self.draft.let_go()
+
+    def sections(self) -> tuple[QWidget, ...]:
+        """Return every section that was made, each with its questions."""
+        return self.page.views()
+
     def show_rows(self, rows: Sequence[AssessmentRow], open_id: str) -> None:
         """Name this assessment and the others of the family."""
         self.contents.show_rows(rows, open_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -28,6 +30,8 @@ _WEIGHTS = {
     drawn.Weight.SEMIBOLD: QFont.Weight.DemiBold,
 }
 _ENDLESS = 1e6
+KEPT = 8
+"""For so many widths a drawing is kept, until it or the theme is another one."""
 _ROLES = {Role.PLAIN_SOFT: "neutral_soft"}
 """Roles that are called otherwise on pages than on screens."""
 
@@ -53,7 +57,7 @@ class DrawingView(QWidget):
         self._ground = ground
         self._least = least
         self._picture: Drawable = Drawing(0, 0)
-        self._drawing: Drawing | None = None
+        self._drawings: dict[float, Drawing] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -68,16 +72,23 @@ class DrawingView(QWidget):
 
     def drawing(self) -> Drawing:
         """Return what is shown now, made for the present width."""
-        if self._drawing is None:
-            self._drawing = self._picture.drawn(self.room(self.width()))
-        return self._drawing
+        return self._drawn(self.room(self.width()))
+
+    def _drawn(self, room: Room) -> Drawing:
+        """Return the drawing for a room; layouts ask for the height of a few widths many times."""
+        made = self._drawings.get(room.width)
+        if made is None:
+            if len(self._drawings) >= KEPT:
+                self._drawings.clear()
+            made = self._drawings[room.width] = self._picture.drawn(room)
+        return made
 
     def room(self, width: float) -> Room:
         """Return the room for a drawing of a width."""
         now = theme.current()
 
         def measure(text: str, size: float, weight: drawn.Weight) -> float:
-            return QFontMetricsF(_font(size, weight)).horizontalAdvance(text)
+            return _wide(text, size, weight, now.family)
 
         return Room(max(width, self._least), _ENDLESS, now.px(_TEXT), now.px(_SMALL), measure)
 
@@ -88,7 +99,7 @@ class DrawingView(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Return how high the drawing is at a width."""
         room = self.room(width)
-        drawing = self.drawing() if width == self.width() else self._picture.drawn(room)
+        drawing = self._drawn(room)
         return round(drawing.height * scale_to(drawing, room)) + 1
 
     def sizeHint(self) -> QSize:
@@ -103,7 +114,8 @@ class DrawingView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the drawing anew for another width."""
         if event.size().width() != event.oldSize().width():
-            self._make_anew()
+            self.updateGeometry()
+            self.update()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -124,7 +136,7 @@ class DrawingView(QWidget):
         painter.end()
 
     def _make_anew(self) -> None:
-        self._drawing = None
+        self._drawings.clear()
         self.updateGeometry()
         self.update()
 
@@ -162,11 +174,18 @@ def _shape(painter: QPainter, item: drawn.Rect | drawn.Circle | drawn.Polygon, g
 def _words(painter: QPainter, item: drawn.Text, ground: str) -> None:
     font = _font(item.size, item.weight)
     flat = " ".join(item.text.split())
-    wide = QFontMetricsF(font).horizontalAdvance(flat)
+    wide = _wide(flat, item.size, item.weight, theme.current().family)
     share = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[item.anchor]
     painter.setFont(font)
     painter.setPen(_colour(item.role, ground))
     painter.drawText(QPointF(item.x - wide * share, item.y), flat)
+
+
+@lru_cache(maxsize=1024)
+def _wide(text: str, size: float, weight: drawn.Weight, family: str) -> float:
+    """Return how wide words are in the theme's ``family``."""
+    del family
+    return QFontMetricsF(_font(size, weight)).horizontalAdvance(text)
 
 
 def _font(size: float, weight: drawn.Weight) -> QFont:

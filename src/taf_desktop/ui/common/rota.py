@@ -50,6 +50,11 @@ class Rota(QObject):
         if not self._builders:
             self._timer.stop()
 
+    @property
+    def at_work(self) -> bool:
+        """Whether somebody has something left to build and does not wait."""
+        return any(shiboken6.isValid(one) and not one.waits() for one in self._builders.values())
+
     @Slot()
     def turn(self) -> None:
         """Call whose turn it is, unless somebody built in the turn before."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common.turns import polished
@@ -19,3 +20,18 @@ def shown_whole(card: QWidget) -> Iterator[None]:
         card.heightForWidth(layout.contentsRect().width())
         yield
     card.show()
+
+
+def coming(card: QWidget, steps: Iterable[None] = ()) -> Iterator[None]:
+    """Build the rest of a hidden card in its place and show it; one left half built goes again."""
+    whole = False
+    try:
+        yield
+        yield from steps
+        yield from shown_whole(card)
+        whole = True
+    finally:
+        if not whole and shiboken6.isValid(card):
+            # Without a parent it is in no layout either.
+            card.setParent(None)
+            card.deleteLater()

@@ -12,10 +12,11 @@ from operator import length_hint
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common import one_layout
+from taf_desktop.ui.common.kept_hidden import kept_hidden
 from taf_desktop.ui.common.rota import rota
 
 _T = TypeVar("_T")
@@ -172,9 +173,8 @@ class Turns(QObject):
             return
         with one_layout.held(inside):
             for widget in owner.findChildren(QWidget):
-                told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
                 above = widget.parentWidget()
                 if above is None or not above.isVisible() or widget.isWindow():
                     continue
-                if widget.isHidden() and not told:
+                if widget.isHidden() and not kept_hidden(widget):
                     widget.show()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.domain.oversight import Oversight
@@ -18,6 +18,7 @@ from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.overview_places import ENDING_PAGE, NEW_TALK
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import MARGIN, Page
+from taf_desktop.ui.common.shown_whole import coming
 from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.families.columns import TwoColumns
 from taf_desktop.ui.families.later_cards import EndingCard, RequestsCard, TalksCard
@@ -32,8 +33,12 @@ from taf_desktop.ui.families.overview_cards import (
 from taf_desktop.ui.families.overview_pages import OverviewPages
 from taf_desktop.ui.families.overview_view import Overview, overview_of
 from taf_desktop.ui.families.record_changes import RecordChanges
+from taf_desktop.ui.forms.layout_rules import chained
 from taf_desktop.ui.forms.parts.aside_line import AsideLine
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
+
+Card = tuple[object, Callable[[], QWidget]]
+"""What a card shows, and what makes it."""
 
 
 class OverviewScreen(FamilyScreen):
@@ -51,6 +56,7 @@ class OverviewScreen(FamilyScreen):
         self._opened: OpenFamily | None = None
         self._changes = RecordChanges(desk.records, runner, self, self._trouble)
         self._columns = TwoColumns(second_width=372)
+        self._cards: dict[QWidget, object] = {}
         self._turns = Turns(iter(()), self, inside=self._columns)
         self._aside = AsideLine()
         self._aside.taken_back.connect(self._take_back)
@@ -81,56 +87,95 @@ class OverviewScreen(FamilyScreen):
         if overview == self._shown:
             return
         self._shown = overview
-        layouts.clear(self._columns.first)
-        layouts.clear(self._columns.second)
-        self._turns = self._turns.instead(self._showing(overview))
         if other:
-            self._turns.begin_soon()
-        else:
-            self._turns.finish()
+            self._cards.clear()
+            layouts.clear(self._columns.first)
+            layouts.clear(self._columns.second)
+        self._turns = self._turns.instead(self._showing(overview))
+        self._turns.begin_soon()
 
     def _showing(self, overview: Overview) -> Iterator[None]:
-        """Show the overview, a card in each step, in the order of the keyboard."""
-        yield from self._first_column(overview)
-        yield from self._second_column(overview)
+        """Show what is new in the overview, a card in each step, in the order of the keyboard."""
+        for column, made in (
+            (self._columns.first, self._first(overview)),
+            (self._columns.second, self._second(overview)),
+        ):
+            for place, (shown, make) in enumerate(made):
+                yield from self._card(column, place, shown, make)
+        yield from chained(self._columns)
 
-    def _first_column(self, overview: Overview) -> Iterator[None]:
-        first = self._columns.first
-        step = NextStepCard(overview.step)
-        step.wanted.connect(self._go_to)
-        first.addWidget(step)
-        yield
-        goals = GoalsCard(overview.goals)
-        goals.wanted.connect(self._go_to)
-        first.addWidget(goals)
-        yield
-        first.addWidget(GoingWellCard(overview.strengths))
-        yield
-        requests, ending = RequestsCard(overview.requests), EndingCard(overview.ending)
-        requests.wanted.connect(self.show_thing)
-        requests.wants_new.connect(self._ask_another)
-        ending.wanted.connect(partial(self.show_thing, ENDING_PAGE))
-        for card in (requests, self._talks(overview), ending):
-            first.addWidget(card)
-        yield
+    def _card(
+        self, column: QVBoxLayout, place: int, shown: object, make: Callable[[], QWidget]
+    ) -> Iterator[None]:
+        """Put a card in its place, or leave the one there that shows the same."""
+        before = column.itemAt(place)
+        old = before.widget() if before is not None else None
+        if old is None:
+            card = make()
+            column.addWidget(card)
+            yield
+        elif self._cards.get(old) != shown:
+            card = make()
+            card.hide()
+            column.insertWidget(place, card)
+            yield from coming(card)
+            self._cards.pop(old, None)
+            column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        else:
+            return
+        self._cards[card] = shown
 
-    def _second_column(self, overview: Overview) -> Iterator[None]:
-        second = self._columns.second
-        people = PeopleCard(overview.homes)
-        people.wanted.connect(self._go)
-        second.addWidget(people)
-        yield
-        due = DueCard(overview.due)
-        due.wanted.connect(self._go_to)
-        second.addWidget(due)
-        yield
-        second.addWidget(KnowsCard(overview.knows))
+    def _first(self, overview: Overview) -> Iterator[Card]:
+        def step() -> QWidget:
+            card = NextStepCard(overview.step)
+            card.wanted.connect(self._go_to)
+            return card
 
-    def _talks(self, overview: Overview) -> TalksCard:
-        talks = TalksCard(overview.talks)
-        talks.wanted.connect(self.show_thing)
-        talks.wants_new.connect(self._talk)
-        return talks
+        def goals() -> QWidget:
+            card = GoalsCard(overview.goals)
+            card.wanted.connect(self._go_to)
+            return card
+
+        def requests() -> QWidget:
+            card = RequestsCard(overview.requests)
+            card.wanted.connect(self.show_thing)
+            card.wants_new.connect(self._ask_another)
+            return card
+
+        def talks() -> QWidget:
+            card = TalksCard(overview.talks)
+            card.wanted.connect(self.show_thing)
+            card.wants_new.connect(self._talk)
+            return card
+
+        def ending() -> QWidget:
+            card = EndingCard(overview.ending)
+            card.wanted.connect(partial(self.show_thing, ENDING_PAGE))
+            return card
+
+        yield overview.step, step
+        yield overview.goals, goals
+        yield overview.strengths, partial(GoingWellCard, overview.strengths)
+        yield overview.requests, requests
+        yield overview.talks, talks
+        yield overview.ending, ending
+
+    def _second(self, overview: Overview) -> Iterator[Card]:
+        def people() -> QWidget:
+            card = PeopleCard(overview.homes)
+            card.wanted.connect(self._go)
+            return card
+
+        def due() -> QWidget:
+            card = DueCard(overview.due)
+            card.wanted.connect(self._go_to)
+            return card
+
+        yield overview.homes, people
+        yield overview.due, due
+        yield overview.knows, partial(KnowsCard, overview.knows)
 
     @Slot(str)
     def show_thing(self, id_: str) -> None:

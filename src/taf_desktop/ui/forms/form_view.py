@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSpacerItem, QWidget
 from taf_desktop.forms.definition import Section
 from taf_desktop.forms.session import FormSession
 from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.common.kept_hidden import lies_hidden
 from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.context import FormContext
 from taf_desktop.ui.forms.editor import Editor
@@ -96,15 +97,20 @@ class FormView(QWidget):
 
     def focus_field(self, key: str) -> None:
         """Bring an answer into view and put the keyboard there, if it is shown."""
-        self.finish()
+        self._turns.until(lambda: self._shows(key))
         for part in list(self._parts):
-            if part.holds(key) and key not in self._context.bindings:
+            if part.holds(key):
                 part.open()
         binding = self._context.bindings.get(key)
-        if binding is None or binding.place.isHidden():
+        # On a page that was left, and ends soon, nothing may take the keyboard.
+        if binding is None or lies_hidden(binding.widget(), self.window()):
             return
         binding.focus()
         self._bring_into_view(binding.widget())
+
+    def _shows(self, key: str) -> bool:
+        binding = self._context.bindings.get(key)
+        return binding is not None and not lies_hidden(binding.widget(), self)
 
     def show_findings(self) -> None:
         """Say at every question what there is to look at, also where nobody has been yet."""

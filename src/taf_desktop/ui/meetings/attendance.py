@@ -117,7 +117,7 @@ class AttendanceCard(Card):
 
     def building(self) -> Iterator[None]:
         """Make the rows, one in each step."""
-        yield from self.rows.growing(self._first_rows)
+        yield from self.rows.showing(self._first_rows)
 
     def show_view(self, view: MeetingView) -> None:
         """Show everybody as they are now."""

@@ -93,7 +93,7 @@ class _LinesCard(Card):
 
     def building(self) -> Iterator[None]:
         """Make the rows, one in each step."""
-        yield from self.rows.growing(self._first_rows)
+        yield from self.rows.showing(self._first_rows)
 
     def show_rows(self, rows: Sequence[DecisionRow]) -> None:
         """Show these rows."""

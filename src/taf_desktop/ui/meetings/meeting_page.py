@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from taf_desktop.forms.session import FormSession
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.scroll import MARGIN
@@ -29,6 +31,7 @@ class MeetingPage(QWidget):
     """A meeting's draft. ``left`` goes back to the list."""
 
     left = Signal()
+    attendance: AttendanceCard
 
     def __init__(self, view: MeetingView, tools: Tools) -> None:
         super().__init__()
@@ -39,13 +42,8 @@ class MeetingPage(QWidget):
         session = self.keeper.session
         self.head = MeetingHead(view)
         self.head.left.connect(self.left)
-        when = Card(title=self.tr("When and where"))
-        when.add(FieldsView(session, WHEN_AND_WHERE, at_once=False))
-        self.attendance = AttendanceCard(tools, view, self.tr("Who is invited"))
-        self.attendance.setObjectName("whoIsInvited")
         self._prepare = BuiltPage()
-        prepared = (when, self.attendance, self._remove_button())
-        self._prepare.build(self._prepare.adding_all(prepared))
+        self._prepare.build(self._prepare.adding_all(self._prepared(session)))
         self.run = RunPart(session, tools, view)
         self.end = FinishPart(session, view)
         self.end.finished.connect(self._finish)
@@ -65,6 +63,16 @@ class MeetingPage(QWidget):
         column.addLayout(keeper_place)
         column.addWidget(self.tabs, 1)
 
+    def _prepared(self, session: FormSession) -> Iterator[QWidget]:
+        """Make what stands under Prepare, from the top."""
+        when = Card(title=self.tr("When and where"))
+        when.add(FieldsView(session, WHEN_AND_WHERE, at_once=False))
+        yield when
+        self.attendance = AttendanceCard(self._tools, self._view, self.tr("Who is invited"))
+        self.attendance.setObjectName("whoIsInvited")
+        yield self.attendance
+        yield self._remove_button()
+
     @property
     def key(self) -> tuple[str, bool]:
         """What makes this page another one: the meeting, and whether it is finished."""
@@ -83,7 +91,8 @@ class MeetingPage(QWidget):
     def flush(self) -> None:
         """Save at once whatever is typed on any of the three parts."""
         self.keeper.flush()
-        self.attendance.flush()
+        if self._prepare.whole:
+            self.attendance.flush()
         self.run.flush()
 
     def focus_first(self) -> None:

@@ -89,7 +89,7 @@ class ReviewsCard(Card):
 
     def building(self) -> Iterator[None]:
         """Make the rows, one in each step."""
-        yield from self.rows.growing(self._view.reviews)
+        yield from self.rows.showing(self._view.reviews)
 
     def show_view(self, view: MeetingView) -> None:
         """Show the actions as they are now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,27 +23,25 @@ from taf_desktop.ui.meetings.voices import Voices
 
 BEGINNING = ("chair", "note_taker", "statement_read")
 
+Part = AttendanceCard | Voices | ReviewsCard | DecisionsCard | NewActionsCard
+_P = TypeVar("_P", bound=Part)
+
 
 class RunPart(BuiltPage):
     """What is written while people talk."""
 
+    attendance: AttendanceCard
+    voices: Voices
+    reviews: ReviewsCard
+    decisions: DecisionsCard
+    new_actions: NewActionsCard
+
     def __init__(self, session: FormSession, tools: Tools, view: MeetingView) -> None:
         super().__init__()
         self.setObjectName("runPart")
-        self.attendance = AttendanceCard(tools, view, self.tr("Who came"))
-        self.attendance.setObjectName("whoCame")
-        self.voices = Voices(tools, view)
-        self.reviews = ReviewsCard(tools, view)
-        self.decisions = DecisionsCard(tools, view)
-        self.new_actions = NewActionsCard(tools, view)
-        self._parts = (
-            self.attendance,
-            self.voices,
-            self.reviews,
-            self.decisions,
-            self.new_actions,
-        )
-        self.build(self.adding_all(self._cards(session)))
+        self._tools = tools
+        self._parts: list[Part] = []
+        self.build(self.adding_all(self._cards(session, view)))
 
     def show_view(self, view: MeetingView) -> None:
         """Show the meeting as it is now, in place."""
@@ -53,18 +52,31 @@ class RunPart(BuiltPage):
             part.show_view(view)
         self.chain_soon()
 
-    def _cards(self, session: FormSession) -> Iterator[QWidget]:
+    def _cards(self, session: FormSession, view: MeetingView) -> Iterator[QWidget]:
+        tools = self._tools
         yield _card(session, BEGINNING)
-        yield self.attendance
+        self.attendance = AttendanceCard(tools, view, self.tr("Who came"))
+        self.attendance.setObjectName("whoCame")
+        yield self._with(self.attendance)
         yield section(
             self.tr("The family first"),
             self.tr("Each voice in its own words, the children’s before the adults’."),
         )
-        yield self.voices
+        self.voices = Voices(tools, view)
+        yield self._with(self.voices)
         yield _card(session, ("good_news",), tone=Tone.GOOD)
         yield _card(session, ("worries",), bar=Tone.WORRY)
-        yield from (self.reviews, self.decisions, self.new_actions)
+        self.reviews = ReviewsCard(tools, view)
+        yield self._with(self.reviews)
+        self.decisions = DecisionsCard(tools, view)
+        yield self._with(self.decisions)
+        self.new_actions = NewActionsCard(tools, view)
+        yield self._with(self.new_actions)
         yield _card(session, ("new_needs", "disagreement"))
+
+    def _with(self, part: _P) -> _P:
+        self._parts.append(part)
+        return part
 
     def flush(self) -> None:
         """Save at once."""

@@ -105,7 +105,7 @@ class Voices(QWidget):
 
     def building(self) -> Iterator[None]:
         """Make the cards, one in each step."""
-        yield from self.cards.growing(self._first_rows)
+        yield from self.cards.showing(self._first_rows)
 
     def show_view(self, view: MeetingView) -> None:
         """Show the voices as they are now."""

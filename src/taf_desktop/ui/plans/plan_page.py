@@ -18,7 +18,7 @@ from taf_desktop.ui.common.shown_whole import shown_whole
 from taf_desktop.ui.common.text import Body, Muted
 from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.all_saved import all_saved
-from taf_desktop.ui.forms.layout_rules import chain, chained, tab_stops
+from taf_desktop.ui.forms.layout_rules import chained
 from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.plans.actions import ActionTable
@@ -96,22 +96,26 @@ class PlanPage(Page):
         return not self._turns.going
 
     def finish(self) -> None:
-        """Build at once what is not built yet."""
+        """Build at once what is not built yet, as it is now."""
         self._turns.finish()
+        self._after.finish()
 
     def show_view(self, view: PlanView) -> None:
         """Show the plan as it is now, in place; what is still being built shows it at its end."""
         self._view = view
-        if self._turns.going:
-            return
-        self._refresh()
-        self._open_waiting()
+        if not self._turns.going:
+            self._refresh()
 
     def _now(self) -> tuple[object, ...]:
         """Return what the page is made of; it may change while the page is built."""
         return (self._view, self._tools.file, self._tools.lists)
 
     def _refresh(self) -> None:
+        self._after = self._after.instead(self._refreshing())
+        self._after.begin_soon()
+
+    def _refreshing(self) -> Iterator[None]:
+        """Show the plan as it is now, then let Tab go through what is there."""
         view = self._view
         if self.side is not None:
             self.side.take_plan(view.plan)
@@ -121,19 +125,19 @@ class PlanPage(Page):
         if self.starts is not None:
             self.starts.take_plan(view.plan)
         self.words.take(view.plan)
-        self.goals.show_rows(view.goals)
+        yield
+        yield from self.goals.showing(view.goals, self._begin_goal)
+        self._open_waiting()
         self._show_others()
+        yield
         self.answers.show_view(view)
         self._show_progress()
+        yield
         self.reviews.show_rows(review_rows(self._tools.file))
         self._load_versions()
-        self._after = self._after.instead(self._ordering())
-        self._after.begin_soon()
-
-    def _ordering(self) -> Iterator[None]:
-        """Let Tab go through what is there now in the order of the eye."""
+        self._open_waiting()
         yield
-        chain(list(tab_stops(self._holder)))
+        yield from chained(self._holder)
 
     def _show_reopened(self) -> None:
         self._reopened.setText(self._view.reopened)
@@ -308,14 +312,7 @@ class PlanPage(Page):
         yield
 
     def _add_goals(self) -> Iterator[None]:
-        for row in self._view.goals:
-            yield
-            card = self._make_goal(row, whole=False)
-            card.hide()
-            self.goals.add_row(row, card)
-            yield
-            yield from card.building()
-        yield
+        yield from self.goals.showing(self._view.goals, self._begin_goal)
         if not self._view.agreed:
             add = buttons.secondary(self.tr("Add a goal"), icon="plus")
             add.setObjectName("addGoal")
@@ -385,6 +382,9 @@ class PlanPage(Page):
         self._open_waiting()
         if self._advice is not None:
             self.show_advice(self._advice)
+
+    def _begin_goal(self, row: GoalRow) -> GoalCard:
+        return self._make_goal(row, whole=False)
 
     def _make_goal(self, row: GoalRow, *, whole: bool = True) -> GoalCard:
         card = GoalCard(row, self._tools, whole=whole)

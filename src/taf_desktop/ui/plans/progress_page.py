@@ -55,7 +55,7 @@ class ProgressPage(BuiltPage):
         self._show_overview(view)
         yield from self.adding(self._all)
         self.add(self.goals)
-        yield from self.goals.growing(view.goals)
+        yield from self.goals.showing(view.goals)
         self.column.addStretch(1)
 
     def _show_view(self, view: ProgressView) -> None:

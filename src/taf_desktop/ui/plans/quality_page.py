@@ -89,7 +89,7 @@ class QualityPage(BuiltPage):
         self._show_total(view)
         yield from self.adding(self._summary())
         self.add(self._sections)
-        yield from self._sections.growing(view.sections)
+        yield from self._sections.showing(view.sections)
         self.column.addStretch(1)
 
     def _show_view(self, view: QualityView) -> None:

@@ -57,8 +57,8 @@ class ReviewGoal(Card):
 
     def building(self) -> Iterator[None]:
         """Make the lines, one in each step."""
-        yield from self.looks.growing(self._row.looks)
-        yield from self.voices.growing(self._row.voices)
+        yield from self.looks.showing(self._row.looks)
+        yield from self.voices.showing(self._row.voices)
 
     def show_row(self, row: GoalRow) -> None:
         """Show the goal as it is now; what is being written stays."""

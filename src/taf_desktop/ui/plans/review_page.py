@@ -89,7 +89,7 @@ class ReviewPage(BuiltPage):
         yield from self.adding(self._card(WHEN))
         yield from self.adding(self._card(HELPED, tone=Tone.GOOD))
         self.add(self.goals)
-        yield from self.goals.growing(self._view.goals, self._begin_goal)
+        yield from self.goals.showing(self._view.goals, self._begin_goal)
         self.add(self.drift)
         self._look()
         yield from self.adding(self._card(NEXT))

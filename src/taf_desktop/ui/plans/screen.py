@@ -18,14 +18,13 @@ from taf_desktop.services.library_names import plan_people
 from taf_desktop.ui.common import buttons, errors, layouts
 from taf_desktop.ui.common.coach_look import CoachLook
 from taf_desktop.ui.common.empty import EmptyState
-from taf_desktop.ui.common.hands import Hands
 from taf_desktop.ui.common.overview_places import ENDING_PAGE, NEW_TALK
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import MARGIN, Page
+from taf_desktop.ui.forms.ended_later import Endings
 from taf_desktop.ui.forms.parts.aside_line import AsideLine
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.plans.coach_watch import CoachWatch
-from taf_desktop.ui.plans.ended_later import end_later
 from taf_desktop.ui.plans.plan_page import PlanPage
 from taf_desktop.ui.plans.plan_view import PlanView, plan_view
 from taf_desktop.ui.plans.plan_words import aside_words
@@ -63,8 +62,8 @@ class PlanScreen(FamilyScreen):
         runner: Runs them.
     """
 
-    _hands: Hands | None = None
-    """Watches the window, once there is one and something waits until nobody is at work."""
+    _signed: SignedPage | None = None
+    """The version that is read, if one is."""
 
     def __init__(self, desk: Desk, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +75,7 @@ class PlanScreen(FamilyScreen):
         self._tools = Tools(self._presenter, kit, self._put_aside, self._open_soon)
         self._opened: OpenFamily | None = None
         self._page: PlanPage | None = None
-        self._signed: SignedPage | None = None
+        self._endings = Endings(self, lambda: self._page is not None and not self._page.whole)
         self._aside = AsideLine()
         self._aside.taken_back.connect(self._take_back)
         self._undo: Callable[[], None] | None = None
@@ -212,14 +211,7 @@ class PlanScreen(FamilyScreen):
         if page is not None:
             page.leave()
             self._stack.removeWidget(page)
-            end_later(page, self._busy)
-
-    def _busy(self) -> bool:
-        """Say whether somebody is at work here, or the page they wait for is being built."""
-        if self._hands is None and self.window().windowHandle() is not None:
-            self._hands = Hands(self, self)
-        at_work = self._hands is not None and self._hands.busy()
-        return at_work or (self._page is not None and not self._page.whole)
+            self._endings.end(page)
 
     @Slot(str)
     def _look_together(self, review_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +16,7 @@ from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Heading, Muted, PlainLabel, Small, Strong, Title
 from taf_desktop.ui.common.theme import TextStyle
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.settings.safety_view import Call, Part, SafetyView, safety_view
 
 WIDTH = 1100
@@ -40,6 +41,7 @@ class SafetyScreen(Page):
         self._back.clicked.connect(self.wants_back)
         self._title = Title("")
         self._body = layouts.column(spacing=16)
+        self._turns = Turns(iter(()), self)
         top = layouts.row(spacing=16)
         top.addWidget(self._title, 1)
         top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
@@ -60,20 +62,28 @@ class SafetyScreen(Page):
         self._shown = view
         layouts.clear(self._body)
         self._title.setText(view.title)
+        self._turns = self._turns.instead(self._showing(view))
+        self._turns.begin_soon()
+
+    def _showing(self, view: SafetyView) -> Iterator[None]:
+        """Add the cards from the top; who to call comes before everything else at the left."""
+        yield
         self._body.addWidget(Muted(view.intro))
         self._body.addWidget(_card(view.danger, tone=Tone.URGENT))
-        left = layouts.column(spacing=16)
-        left.addWidget(_card(view.lead, bar=Tone.ACCENT))
-        for part in view.rest:
-            left.addWidget(_card(part))
-        left.addStretch(1)
-        right = layouts.column(spacing=16)
-        right.addWidget(_calls(view))
-        right.addStretch(1)
+        left, right = layouts.column(spacing=16), layouts.column(spacing=16)
         across = layouts.row(spacing=16)
         across.addLayout(left, 1)
         across.addLayout(right, 1)
         self._body.addLayout(across)
+        left.addStretch(1)
+        right.addStretch(1)
+        yield
+        left.insertWidget(0, _card(view.lead, bar=Tone.ACCENT))
+        yield
+        right.insertWidget(0, _calls(view))
+        for place, part in enumerate(view.rest, 1):
+            yield
+            left.insertWidget(place, _card(part))
 
     def focus_first(self) -> None:
         """Put the keyboard on the way back: the page can be read and left at once."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from taf_desktop.ui.common.kept_hidden import kept_hidden
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.shown_whole import shown_whole
 from taf_desktop.ui.common.theme import FORM_WIDTH
@@ -56,8 +57,7 @@ class BuiltPage(Page):
 
     def adding(self, part: QWidget, place: QBoxLayout | None = None) -> Iterator[None]:
         """Add a part to the page, or to a place in it, and show it when it is whole."""
-        told = part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-        stays_hidden = told and part.isHidden()
+        stays_hidden = kept_hidden(part)
         part.hide()
         (place or self.column).addWidget(part)
         yield

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from taf_desktop.forms.definition import Field, in_language
 from taf_desktop.forms.session import FormSession
 from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.common.kept_hidden import lies_hidden
 from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.forms.context import FormContext
 from taf_desktop.ui.forms.editors import QUOTE
@@ -65,6 +66,11 @@ class FieldsView(QWidget):
         steps, self._steps = self._steps, iter(())
         yield from steps
         self._focus_now()
+
+    def shows(self, name: str) -> bool:
+        """Say whether a question is built."""
+        binding = self._context.bindings.get(name)
+        return binding is not None and not lies_hidden(binding.widget(), self)
 
     def focus_field(self, name: str) -> None:
         """Put the keyboard into a question, as soon as it is on screen."""

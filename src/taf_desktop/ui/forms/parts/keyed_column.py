@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common import layouts
-from taf_desktop.ui.common.shown_whole import shown_whole
+from taf_desktop.ui.common.shown_whole import coming
 from taf_desktop.ui.common.turns import Turns
 
 
@@ -72,12 +72,6 @@ class KeyedColumn(QWidget):
         self._turns.finish()
         return tuple(self._rows.values())
 
-    def add_row(self, row: Row, widget: QWidget) -> None:
-        """Show one row more below the others, for a page that is built in turns."""
-        self._rows[row.id] = widget
-        self._column.addWidget(widget)
-        self.setVisible(True)
-
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows in this order; widgets of rows that stay are kept."""
         self._drop_all_but(rows)
@@ -87,30 +81,30 @@ class KeyedColumn(QWidget):
         else:
             self._turns.finish()
 
-    def showing(self, rows: Sequence[Row]) -> Iterator[None]:
-        """Show these rows, one in each step, for a page that is built in turns."""
-        self._drop_all_but(rows)
-        return self._showing(rows)
-
-    def growing(
+    def showing(
         self, rows: Sequence[Row], begin: Callable[[Any], QWidget] | None = None
     ) -> Iterator[None]:
-        """Show these rows in an empty column, each of them when it is whole.
+        """Show these rows in steps, for a page that is built in turns; a new one once it is whole.
 
         Args:
             rows: The rows.
-            begin: Makes a row's widget whose ``building`` is still to be gone through.
+            begin: Makes the widget of a new row whose ``building`` is still to be gone through.
         """
-        for row in rows:
+        self._drop_all_but(rows)
+        before = self._rows
+        ordered: dict[str, QWidget] = {}
+        for place, row in enumerate(rows):
+            widget = before.get(row.id)
+            if widget is None:
+                widget = (begin or self._make)(row)
+                widget.hide()
+                self._column.insertWidget(place, widget)
+                yield from coming(widget, _rest(widget) if begin is not None else ())
+            else:
+                self._put(widget, row, place)
+            self._rows = _with_the_rest(ordered, row.id, widget, before)
             yield
-            widget = (begin or self._make)(row)
-            widget.hide()
-            self.add_row(row, widget)
-            yield
-            if begin is not None and isinstance(widget, Building):
-                yield from widget.building()
-            yield from shown_whole(widget)
-        self.setVisible(bool(rows))
+        self._rows = ordered
 
     def _drop_all_but(self, rows: Sequence[Row]) -> None:
         self._turns = self._turns.instead(iter(()))
@@ -129,15 +123,29 @@ class KeyedColumn(QWidget):
             widget = before.get(row.id)
             if widget is None:
                 widget = self._make(row)
-            else:
-                _show(widget, row)
-            if self._column.indexOf(widget) != place:
                 self._column.insertWidget(place, widget)
-            ordered[row.id] = widget
-            # What is not reached yet stays known, and stands below.
-            self._rows = {**ordered, **{i: w for i, w in before.items() if i not in ordered}}
+            else:
+                self._put(widget, row, place)
+            self._rows = _with_the_rest(ordered, row.id, widget, before)
             yield
         self._rows = ordered
+
+    def _put(self, widget: QWidget, row: Row, place: int) -> None:
+        _show(widget, row)
+        if self._column.indexOf(widget) != place:
+            self._column.insertWidget(place, widget)
+
+
+def _rest(widget: QWidget) -> Iterable[None]:
+    return widget.building() if isinstance(widget, Building) else ()
+
+
+def _with_the_rest(
+    ordered: dict[str, QWidget], id_: str, widget: QWidget, before: dict[str, QWidget]
+) -> dict[str, QWidget]:
+    """Add a row to those that are in their place; what is not reached yet stays known, below."""
+    ordered[id_] = widget
+    return {**ordered, **{id_: kept for id_, kept in before.items() if id_ not in ordered}}
 
 
 def _show(widget: Any, row: Row) -> None:  # noqa: ANN401 - a RowWidget that is a QWidget too

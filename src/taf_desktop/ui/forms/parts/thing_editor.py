@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.forms.session import Lists
 from taf_desktop.ui.common import buttons, layouts
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.forms.parts.keeper import Keeper
@@ -60,15 +61,23 @@ class ThingEditor(QWidget):
         self.editor = Keeper(thing, kit, lists, self) if names else _whole_form(thing, kit, lists)
         column = layouts.column(self, spacing=12)
         if names:
-            self._fields = FieldsView(self.editor.session, names, self)
+            self._fields = FieldsView(self.editor.session, names, self, at_once=False)
             column.addWidget(self._fields)
         column.addWidget(self.editor)
         column.addLayout(self._below(remove, moves))
+        self._turns = Turns(self._building(), self)
+        self._turns.begin_soon()
+
+    def _building(self) -> Iterator[None]:
+        if self._fields is not None:
+            yield from self._fields.building()
 
     def focus_field(self, name: str) -> None:
-        """Put the keyboard into a question."""
-        if self._fields is not None:
-            self._fields.focus_field(name)
+        """Put the keyboard into a question; what stands below it may still come in turns."""
+        fields = self._fields
+        if fields is not None:
+            self._turns.until(lambda: fields.shows(name))
+            fields.focus_field(name)
         else:
             self.editor.focus_field(name)
 
