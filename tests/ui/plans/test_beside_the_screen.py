@@ -24,8 +24,10 @@ def test_a_goal_just_added_opens_when_it_arrives_and_is_kept(story, qtbot):
     named(screen, "addGoal").click()
     qtbot.waitUntil(lambda: len(screen._page.goals.rows()) == 6)
     card = screen._page.goals.rows()[-1]
-    qtbot.waitUntil(lambda: card.below.editor is not None)
-    qtbot.keyClicks(card.findChild(QPlainTextEdit, "words"), "I want a dog")
+    qtbot.waitUntil(lambda: card.findChild(QPlainTextEdit, "words") is not None)
+    box = card.findChild(QPlainTextEdit, "words")
+    qtbot.waitUntil(box.hasFocus)
+    qtbot.keyClicks(box, "I want a dog")
     screen.flush()
     qtbot.waitUntil(lambda: story.file.plan.goals[-1].goal.words == "I want a dog")
     assert card.below.editor is not None

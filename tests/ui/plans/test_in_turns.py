@@ -45,7 +45,7 @@ def test_it_ends_as_one_that_is_built_at_once(opened):
         before.append(len(screen._page.goals._rows))
         return screen
 
-    screen = in_event_loop(begin, lambda screen: not screen._page._turns.going)
+    screen = in_event_loop(begin, lambda screen: screen._page.whole)
     page, other = screen._page, whole._page
     assert before[0] < len(other.goals.rows())
     assert len(page.goals.rows()) == len(other.goals.rows())
@@ -75,7 +75,7 @@ def test_a_change_while_it_is_built_is_shown(opened, story):
         screen.show_family(story.opened)
         return screen
 
-    screen = in_event_loop(begin, lambda screen: not screen._page._turns.going)
+    screen = in_event_loop(begin, lambda screen: screen._page.whole)
     assert "I want a dog" in shown_words(screen._page.words_column())
 
 
@@ -105,7 +105,7 @@ def test_no_card_is_shown_before_it_has_its_place(opened, story, qapp):
     shown = Shown()
     qapp.installEventFilter(shown)
     try:
-        screen = in_event_loop(opened, lambda screen: not screen._page._turns.going)
+        screen = in_event_loop(opened, lambda screen: screen._page.whole)
     finally:
         qapp.removeEventFilter(shown)
     page = screen._page

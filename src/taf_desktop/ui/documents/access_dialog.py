@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
@@ -40,16 +42,16 @@ class AccessDialog(QDialog):
         self._request_id = ""
         self._gathered: Gathered | None = None
         self._editor: RecordEditor | None = None
-        self.list, self.request, self.review = ListPage(), RequestPage(), ReviewPage()
-        self.answer = AnswerPage(StrengthAsker(runner, tuple))
+        self.list = ListPage()
         self._pages = QStackedWidget()
-        for page in (self.list, self.request, self.review, self.answer):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.list)
         layouts.column(self).addWidget(self._pages)
         look, room = theme.current(), self.screen().availableSize()
         width, height = look.px(WIDTH), look.px(HEIGHT)
         self.resize(min(width, room.width() - EDGE), min(height, room.height() - EDGE))
-        self._connect()
+        self.list.opened.connect(self.open_request)
+        self.list.asked.connect(self.start_for)
+        self.list.left.connect(self.accept)
         self.show_all()
 
     @Slot()
@@ -87,18 +89,34 @@ class AccessDialog(QDialog):
         self._flush()
         super().done(result)
 
-    def _connect(self) -> None:
-        self.list.opened.connect(self.open_request)
-        self.list.asked.connect(self.start_for)
-        self.list.left.connect(self.accept)
-        self.request.review_wanted.connect(self.show_review)
-        self.request.answer_wanted.connect(self.show_answer)
-        self.request.left.connect(self.show_all)
-        self.review.decided.connect(self._decide)
-        self.review.left.connect(self._reopen)
-        self.answer.save_wanted.connect(self._save)
-        self.answer.done_wanted.connect(self._answered)
-        self.answer.left.connect(self._reopen)
+    @cached_property
+    def request(self) -> RequestPage:
+        """One request. This page and the next ones are made when they are first wanted."""
+        page = RequestPage()
+        page.review_wanted.connect(self.show_review)
+        page.answer_wanted.connect(self.show_answer)
+        page.left.connect(self.show_all)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def review(self) -> ReviewPage:
+        """The passages, one by one."""
+        page = ReviewPage()
+        page.decided.connect(self._decide)
+        page.left.connect(self._reopen)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def answer(self) -> AnswerPage:
+        """The papers of the answer."""
+        page = AnswerPage(StrengthAsker(self._runner, tuple))
+        page.save_wanted.connect(self._save)
+        page.done_wanted.connect(self._answered)
+        page.left.connect(self._reopen)
+        self._pages.addWidget(page)
+        return page
 
     def _flush(self) -> None:
         if self._editor is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -53,13 +54,11 @@ class GiveDialog(QDialog):
         self._waiting: list[Recipient] = []
         self._readers = 0
         self._copy: DrawnCopy | None = None
+        self._runner = runner
         self.readers = ReadersPage()
-        self.copy_page = CopyPage(StrengthAsker(runner, tuple))
-        self.passages = PassagesPage()
         self.pages = PageView()
         self._left = QStackedWidget()
-        for page in (self.readers, self.copy_page, self.passages):
-            self._left.addWidget(page)
+        self._left.addWidget(self.readers)
         look = theme.current()
         across = layouts.row(self, spacing=0)
         across.addWidget(self._left, 1)
@@ -68,7 +67,9 @@ class GiveDialog(QDialog):
         width, height = look.px(WIDTH), look.px(HEIGHT)
         self.resize(min(width, room.width() - EDGE), min(height, room.height() - EDGE))
         self.pages.hide()
-        self._connect()
+        self.readers.chosen.connect(self._begin)
+        self.readers.left.connect(self.reject)
+        self.pages.wanted.connect(self._draw_page)
         self._presenter.readers(wanted, self._show_readers, self._on_error)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -80,18 +81,26 @@ class GiveDialog(QDialog):
         wide = self.width() >= theme.current().px(PAGES_FROM)
         self.pages.setVisible(wide and self._copy is not None)
 
-    def _connect(self) -> None:
-        self.readers.chosen.connect(self._begin)
-        self.readers.left.connect(self.reject)
-        page = self.copy_page
+    @cached_property
+    def copy_page(self) -> CopyPage:
+        """One reader's copy. This page and the next one are made when they are first wanted."""
+        page = CopyPage(StrengthAsker(self._runner, tuple))
         page.give_wanted.connect(self._give)
         page.note_wanted.connect(self._note)
         page.skip_wanted.connect(self._next)
         page.more_wanted.connect(self._show_passages)
         page.unmark_wanted.connect(self._unmark)
-        self.passages.marked.connect(self._mark)
-        self.passages.left.connect(self._back)
-        self.pages.wanted.connect(self._draw_page)
+        self._left.addWidget(page)
+        return page
+
+    @cached_property
+    def passages(self) -> PassagesPage:
+        """What can be left out of the copy."""
+        page = PassagesPage()
+        page.marked.connect(self._mark)
+        page.left.connect(self._back)
+        self._left.addWidget(page)
+        return page
 
     def _show_readers(self, rows: tuple[ReaderRow, ...]) -> None:
         self.readers.show_rows(self._wanted.title, rows, self._wanted.reader_id)

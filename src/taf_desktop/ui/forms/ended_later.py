@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common.hands import Hands
@@ -52,5 +53,8 @@ def _ending(page: QWidget, parts: Sequence[QWidget]) -> Iterator[None]:
     yield
     for part in parts:
         let_go(part)
+        if QThread.currentThread().loopLevel() > 0:
+            # Now, and no two in one turn; what is still being saved ends by itself when it is.
+            QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
         yield
     let_go(page)

@@ -78,6 +78,15 @@ class MeetingPage(QWidget):
         """What makes this page another one: the meeting, and whether it is finished."""
         return self._view.meeting.id, self._view.finished
 
+    @property
+    def whole(self) -> bool:
+        """Whether everything is built."""
+        return all(part.whole for part in self.parts())
+
+    def parts(self) -> tuple[BuiltPage, ...]:
+        """Return what stands under Prepare, Run and Finish."""
+        return self._prepare, self.run, self.end
+
     def show_view(self, view: MeetingView) -> None:
         """Show the meeting as it is now, in place."""
         self._view = view

@@ -52,7 +52,7 @@ class ReadPage(QWidget):
         correct.clicked.connect(self._correct)
         self.head.line.addWidget(correct, 0, Qt.AlignmentFlag.AlignTop)
         self.worth = MeetingWorth(view.meeting, tools.presenter, tools.go_to_documents)
-        page = BuiltPage()
+        self._record = page = BuiltPage()
         page.add(self.worth)
         page.build(page.adding_all(self._cards(view)))
         column = layouts.column(self, spacing=0)
@@ -64,6 +64,15 @@ class ReadPage(QWidget):
     def key(self) -> tuple[str, bool]:
         """What makes this page another one: the meeting, and whether it is finished."""
         return self._view.meeting.id, self._view.finished
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is built."""
+        return self._record.whole
+
+    def parts(self) -> tuple[BuiltPage, ...]:
+        """Return the record below the head."""
+        return (self._record,)
 
     def show_view(self, view: MeetingView) -> None:
         """Show what is worth a look now; a finished record itself stays as it is."""

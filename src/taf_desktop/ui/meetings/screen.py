@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -14,7 +16,8 @@ from taf_desktop.ui.common import errors, layouts
 from taf_desktop.ui.common.overview_places import ENDING_PAGE
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.scroll import MARGIN
-from taf_desktop.ui.forms.letting_go import let_go
+from taf_desktop.ui.common.turns import Turns
+from taf_desktop.ui.forms.ended_later import Endings
 from taf_desktop.ui.forms.parts.aside_line import AsideLine
 from taf_desktop.ui.forms.parts.edit_kit import EditKit
 from taf_desktop.ui.meetings.list_page import ListPage
@@ -49,6 +52,8 @@ class MeetingsScreen(FamilyScreen):
         self._list = ListPage()
         self._list.wanted.connect(self.show_thing)
         self._list.planned.connect(self._plan)
+        self._turns = Turns(iter(()), self)
+        self._endings = Endings(self, lambda: self._page is not None and not self._page.whole)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
         place = layouts.row(spacing=0)
@@ -100,19 +105,27 @@ class MeetingsScreen(FamilyScreen):
 
     def _new_page(self, view: MeetingView) -> None:
         self._drop_page()
+        self._turns = self._turns.instead(self._showing(view))
+        self._turns.begin()
+
+    def _showing(self, view: MeetingView) -> Iterator[None]:
+        """Make the page's frame, show it, and put the keyboard there, each in its turn."""
         page = ReadPage(view, self._tools) if view.finished else MeetingPage(view, self._tools)
         page.left.connect(self._leave)
         self._page = page
         self._stack.addWidget(page)
+        yield
         self._stack.setCurrentWidget(page)
+        yield
         page.focus_first()
 
     def _drop_page(self) -> None:
+        self._turns.drop()
         page, self._page = self._page, None
         if page is not None:
             page.flush()
             self._stack.removeWidget(page)
-            let_go(page)
+            self._endings.end(page, page.parts())
 
     @Slot()
     def _leave(self) -> None:

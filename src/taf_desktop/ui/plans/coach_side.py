@@ -98,6 +98,10 @@ class CoachSide(QObject):
         # Boxes may be new where the remarks are not.
         self._in_turns(self._marking() if same else self._showing())
 
+    def leave(self) -> None:
+        """Show nothing more: the page was left."""
+        self._turns.drop()
+
     def fit(self, width: int) -> None:
         """Choose column or folded lines for a page of this width."""
         wide = width >= theme.current().px(ROOM_FOR_COLUMN)

@@ -49,8 +49,8 @@ class GoalStarts(QWidget):
 
     @Slot()
     def _open_library(self) -> None:
-        children = self._tools.people.children
-        self._tools.presenter.load_library(lambda found: self._panel().open(found, children))
+        children, panel = self._tools.people.children, self._panel()
+        self._tools.presenter.load_library(lambda found: panel.open(found, children))
 
     def _panel(self) -> LibraryPanel:
         """Return the library, which is made when it is first asked for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +13,12 @@ from taf_desktop.services.coaching import Advice
 from taf_desktop.ui.common import buttons, dialogs
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
-from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.shown_whole import shown_whole
 from taf_desktop.ui.common.text import Body, Muted
 from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.all_saved import all_saved
 from taf_desktop.ui.forms.layout_rules import chained
+from taf_desktop.ui.forms.parts.built_page import BuiltPage
 from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.plans.actions import ActionTable
@@ -48,7 +48,7 @@ WIDTH = 800
 """The widest the plan gets, in pixels at 100 %: the room beside it is for the coach."""
 
 
-class PlanPage(Page):
+class PlanPage(BuiltPage):
     """One plan, draft or agreed. It is made anew only when it changes from one to the other.
 
     It is built in turns from the top; ``finish`` builds the rest at once.
@@ -76,34 +76,25 @@ class PlanPage(Page):
         self.side: CoachSide | None = None
         self._room = 0
         self.goals = KeyedColumn(self._make_goal, spacing=16)
-        # A bar that came with the last cards would make the first ones narrower.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._shown = self._now()
-        self._turns = Turns(self._building(), self)
-        self._turns.ended.connect(self._built)
         # What follows a change, each in a turn of its own.
         self._after, self._asking = Turns(iter(()), self), Turns(iter(()), self)
-        self._turns.begin_soon()
+        self.build(self._steps())
 
     @property
     def key(self) -> tuple[str, bool]:
         """What makes this page another one: the plan, and whether it is agreed."""
         return self._view.plan.id, self._view.agreed
 
-    @property
-    def whole(self) -> bool:
-        """Whether everything is built."""
-        return not self._turns.going
-
     def finish(self) -> None:
         """Build at once what is not built yet, as it is now."""
-        self._turns.finish()
+        super().finish()
         self._after.finish()
 
     def show_view(self, view: PlanView) -> None:
         """Show the plan as it is now, in place; what is still being built shows it at its end."""
         self._view = view
-        if not self._turns.going:
+        if self.whole:
             self._refresh()
 
     def _now(self) -> tuple[object, ...]:
@@ -161,7 +152,7 @@ class PlanPage(Page):
     def show_advice(self, advice: Advice) -> None:
         """Show what the coach says now; the words of an agreed plan are not commented on."""
         self._advice = advice
-        if self._turns.going:
+        if not self.whole:
             return
         if self.side is None:
             self.worth.show_advice(advice)
@@ -201,7 +192,7 @@ class PlanPage(Page):
         """Bring a goal, an action or an answer into view and put the keyboard there."""
         if id_ == self._view.plan.id:
             self.verticalScrollBar().setValue(0)
-            self._turns.when(lambda: self._head, lambda head: head.first.setFocus())
+            self.when(lambda: self._head, lambda head: head.first.setFocus())
             return
         self.finish()
         show_thing((*self.goals.rows(), self.others, self.answers), id_)
@@ -221,9 +212,17 @@ class PlanPage(Page):
     def leave(self) -> None:
         """Save at once, and leave unbuilt what is not built yet."""
         self.flush()
-        self._turns.drop()
+        self.drop()
+        for turns in (self._after, self._asking):
+            turns.drop()
+        if self.side is not None:
+            self.side.leave()
 
-    def _building(self) -> Iterator[None]:
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return the largest parts that know nothing of each other: the goals."""
+        return self.goals.rows()
+
+    def _steps(self) -> Iterator[None]:
         """Build the page from the top; nothing comes above what is there.
 
         A card is put in its place before it is shown: without one it would be a window of its own.
@@ -243,24 +242,12 @@ class PlanPage(Page):
         yield from self._add_goals()
         yield from self._add_others()
         for card in self.words.making_end(self._tools):
-            yield from self._adding(card)
+            yield from self.adding(card)
         yield from self._add_answers()
         if not agreed:
             self._add_progress()
             yield
         yield from self._add_past()
-        yield from chained(self._holder)
-
-    def _adding(self, card: Card) -> Iterator[None]:
-        """Add a card with words of the plan; an empty one of an agreed plan stays hidden."""
-        if self._view.agreed:
-            self.add(card)
-        else:
-            card.hide()
-            self.add(card)
-            yield
-            yield from shown_whole(card)
-        yield
 
     def _add_side(self) -> None:
         """Add the coach, before anything stands where its column would take room away."""
@@ -305,7 +292,7 @@ class PlanPage(Page):
         strengths = self.words.make_strengths()
         if self.side is not None:
             strengths.add(self.side.fold_for(STRENGTHS))
-        yield from self._adding(strengths)
+        yield from self.adding(strengths)
         self.needs = NeedsCard(need_deeds(self._tools, lambda: self._view, self.open_soon))
         self.add(self.needs, self.goals)
         self.goals.hide()
@@ -376,7 +363,7 @@ class PlanPage(Page):
 
     @Slot()
     def _built(self) -> None:
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        super()._built()
         if self._shown != self._now():
             self._refresh()
         self._open_waiting()

@@ -211,7 +211,7 @@ class PlanScreen(FamilyScreen):
         if page is not None:
             page.leave()
             self._stack.removeWidget(page)
-            self._endings.end(page)
+            self._endings.end(page, page.parts())
 
     @Slot(str)
     def _look_together(self, review_id: str) -> None:

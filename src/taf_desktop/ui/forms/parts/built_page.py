@@ -7,6 +7,7 @@ used on what is there already.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -19,6 +20,8 @@ from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.layout_rules import chain, chained, tab_stops
 from taf_desktop.ui.forms.parts.fields_view import FieldsView
 from taf_desktop.ui.forms.parts.keyed_column import Building
+
+_T = TypeVar("_T")
 
 
 class BuiltPage(Page):
@@ -47,6 +50,14 @@ class BuiltPage(Page):
     def finish(self) -> None:
         """Build at once what is not built yet."""
         self._cards_turns.finish()
+
+    def when(self, built: Callable[[], _T | None], then: Callable[[_T], object]) -> None:
+        """Do something with a part as soon as it is there."""
+        self._cards_turns.when(built, then)
+
+    def drop(self) -> None:
+        """Leave unbuilt what is not built yet."""
+        self._cards_turns.drop()
 
     def once_whole(self, what: str, call: Callable[[], object]) -> None:
         """Do something now, or when everything is built; then only the last ``what`` is done."""

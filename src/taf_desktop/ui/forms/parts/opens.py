@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.forms.session import Lists
 from taf_desktop.ui.common import layouts
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.letting_go import let_go
 from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
@@ -32,6 +33,7 @@ class Opens(QWidget):
         self._make = make
         self._back = back
         self._editor: ThingEditor | None = None
+        self._turns = Turns(iter(()), self)
         column = layouts.column(self)
         column.setContentsMargins(0, 8, 0, 16)
         self.hide()
@@ -49,7 +51,7 @@ class Opens(QWidget):
             self.close_editor()
 
     def open(self, field: str = "") -> None:
-        """Open the editor and put the keyboard into a question, or into the first one."""
+        """Open the editor, and put the keyboard into a question once its frame is on screen."""
         if self._editor is None:
             self._editor = self._make()
             self._editor.done.connect(self.close_editor)
@@ -57,9 +59,14 @@ class Opens(QWidget):
             if layout is not None:
                 layout.addWidget(self._editor)
         self.show()
-        if field:
-            self._editor.focus_field(field)
         into_view(self)
+        self._turns = self._turns.instead(self._beginning(field))
+        self._turns.begin_soon()
+
+    def _beginning(self, field: str) -> Iterator[None]:
+        if self._editor is not None and field:
+            self._editor.focus_field(field)
+        yield
 
     def close_editor(self) -> None:
         """Save what is typed and put the editor away."""

@@ -7,7 +7,8 @@ from typing import Protocol, cast
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from taf_desktop.ui.forms.letting_go import let_go
+from taf_desktop.ui.forms.ended_later import Endings
+from taf_desktop.ui.forms.parts.built_page import BuiltPage
 
 
 class OverPage(Protocol):
@@ -37,6 +38,7 @@ class PageOver(QObject):
         super().__init__(stack)
         self._stack = stack
         self._over: QWidget | None = None
+        self._endings = Endings(stack, self._making)
 
     @property
     def page(self) -> QWidget | None:
@@ -63,6 +65,9 @@ class PageOver(QObject):
         if self._over is not None:
             cast("OverPage", self._over).flush()
 
+    def _making(self) -> bool:
+        return isinstance(self._over, BuiltPage) and not self._over.whole
+
     @Slot()
     def leave(self) -> None:
         """Take the page away."""
@@ -75,5 +80,5 @@ class PageOver(QObject):
             return False
         cast("OverPage", page).flush()
         self._stack.removeWidget(page)
-        let_go(page)
+        self._endings.end(page)
         return True
