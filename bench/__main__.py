@@ -10,7 +10,19 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import backup, coach, data_layer, feel, growth, history, pages, preview, standards, start
+from bench import (
+    backup,
+    coach,
+    data_layer,
+    feel,
+    growth,
+    history,
+    opening,
+    pages,
+    preview,
+    standards,
+    start,
+)
 from bench.timing import Figure
 from bench.vaults import Shelf
 
@@ -18,6 +30,7 @@ MEASURES: dict[str, Callable[[Shelf], Iterator[Figure]]] = {
     "start": start.measure,
     "growth": growth.measure,
     "feel": feel.measure,
+    "opening": opening.measure,
     "data": data_layer.measure,
     "history": history.measure,
     "backup": backup.measure,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,7 +21,6 @@ from bench.vaults import BenchVault, Shelf
 GROWTH, MEMORY = 1.3, 1.5
 STALL, SMOOTH = 50.0, 16.0
 """Milliseconds: no stall is longer than the first, and 99 of 100 are shorter than the second."""
-OPENING = "opening "
 PARTS = ("scrolling", "searching", "sorting", "typing assessment", "typing plan")
 
 
@@ -32,7 +30,6 @@ def measure(shelf: Shelf) -> Iterator[Figure]:
     told = {families: _at_work(shelf, families) for families in (FEW, MANY)}
     for part in PARTS:
         yield from _stalls(part, told[MANY]["gaps"][part])
-    yield _pages(told[MANY]["gaps"])
     few, many = (told[families]["memory"] for families in (FEW, MANY))
     note = f"{many:.0f} MB / {few:.0f} MB, after the list, a family, an assessment and its plan"
     yield Figure("memory at 5,000 families / at 10", many / few, MEMORY, note=note)
@@ -102,23 +99,6 @@ def _at_work(shelf: Shelf, families: int) -> dict[str, Any]:
     done = subprocess.run(command, check=True, env=environment, capture_output=True, text=True)
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
-
-
-def _pages(gaps: dict[str, list[tuple[float, float]]]) -> Figure:
-    """Return the longest uninterrupted work of the window's thread on opening any page.
-
-    The note has each page's median too: where others use the machine as well, half a millisecond's
-    work takes twenty now and then, and is told as work.
-    """
-    worked = {
-        part.removeprefix(OPENING): [work for _felt, work in steps]
-        for part, steps in gaps.items()
-        if part.startswith(OPENING)
-    }
-    longest = max(max(works) for works in worked.values())
-    note = ", ".join(f"{page} {statistics.median(works):.0f}" for page, works in worked.items())
-    what = "opening a page: the longest work of the window's thread at a stretch"
-    return Figure(what, longest, SMOOTH, "ms", f"medians: {note}")
 
 
 def _stalls(part: str, gaps: list[tuple[float, float]]) -> Iterator[Figure]:

@@ -64,6 +64,16 @@ PAGE_SCREENS = (
     "taf_desktop.ui.assessments",
     "taf_desktop.ui.plans",
     "taf_desktop.ui.meetings",
+    "taf_desktop.ui.documents.page_view",
+    "taf_desktop.ui.documents.printing",
+    "taf_desktop.ui.documents.shelf",
+    "taf_desktop.ui.documents.copy_view",
+    "taf_desktop.ui.documents.presenter",
+    "taf_desktop.ui.documents.for_whom",
+    "taf_desktop.ui.documents.handing",
+    "taf_desktop.ui.documents.give_presenter",
+    "taf_desktop.ui.documents.access_presenter",
+    "taf_desktop.ui.documents.give_dialog",
     "taf_desktop.ui.documents",
     "taf_desktop.ui.handover",
     "taf_desktop.ui.library",
@@ -71,7 +81,7 @@ PAGE_SCREENS = (
     "taf_desktop.app.tabs",
     "taf_desktop.app.settings_place",
 )
-"""Packages and modules of the other pages."""
+"""Packages and modules of the other pages, in the same order."""
 
 
 class _Once:

@@ -214,6 +214,7 @@ class Workplace(QObject):
         yield
         self._join(of)
         yield
+        yield from self.window.rail.drawing()
 
     def _others(self, screens: Iterator[None]) -> Iterator[None]:
         """Make the pages nobody came to yet, those of a family first, a piece at a time."""

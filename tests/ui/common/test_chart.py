@@ -141,3 +141,31 @@ def test_an_open_table_stays_open_when_a_number_is_added(qtbot):
     qtbot.mouseClick(box.toggle, Qt.MouseButton.LeftButton)
     box.show_chart(chart(3, 5), name="Calm")
     assert box.table is None
+
+
+class Counted:
+    """A picture that counts how often it was drawn for which width."""
+
+    def __init__(self):
+        self.widths = Counter()
+
+    def drawn(self, room):
+        self.widths[room.width] += 1
+        return EVERYTHING
+
+
+def test_a_picture_is_drawn_once_for_each_width(qtbot):
+    picture = Counted()
+    view = DrawingView(picture, name="Calm", words="Calm")
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    for _ in range(3):
+        view.heightForWidth(300)
+        view.sizeHint()
+        view.grab()
+    assert max(picture.widths.values()) == 1
+    before = picture.widths[300]
+    view.show_drawing(picture, name="Calm", words="Calm")
+    view.grab()
+    assert picture.widths[300] == before + 1

@@ -81,3 +81,15 @@ def test_who_is_gone_is_called_no_more_and_nobody_is_called_in_vain(rota, said):
     assert rota._timer.isActive()
     rota.leave(left)
     assert not rota._timer.isActive()
+
+
+def test_nobody_is_at_work_while_all_wait_or_are_gone(rota, said):
+    assert not rota.at_work
+    one = Building("one", said)
+    rota.join(one)
+    assert rota.at_work
+    one.waiting = True
+    assert not rota.at_work
+    one.waiting = False
+    shiboken6.delete(one)
+    assert not rota.at_work

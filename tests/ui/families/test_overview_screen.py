@@ -50,6 +50,27 @@ def test_showing_the_same_family_again_touches_nothing(place, ids, screen):
     assert screen.findChild(QWidget, "nextStep") is before
 
 
+def test_only_the_card_that_changed_is_another_one(place, ids, screen):
+    names = ("nextStep", "ourGoals", "goingWell", "talks", "overviewPeople", "whoMayKnow")
+    before = {name: screen.findChild(QWidget, name) for name in names}
+    robin = place.desk.families.open(ids["family"]).file.person(ids["robin"])
+    place.desk.records.change("person", robin.id, robin.revision, born="2015-02-01")
+    screen.show_family(place.desk.families.open(ids["family"]))
+    settle()
+    after = {name: screen.findChild(QWidget, name) for name in names}
+    assert [name for name in names if after[name] is not before[name]] == ["overviewPeople"]
+    assert "Robin, 11" in " ".join(said(screen.findChild(QWidget, "overviewPeople")))
+    column = screen._columns.second
+    assert column.itemAt(0).widget() is after["overviewPeople"]
+
+
+def test_another_family_begins_with_an_empty_page(place, screen):
+    before = screen.findChild(QWidget, "nextStep")
+    family, _ = place.desk.families.start("The New Example family")
+    screen.show_family(place.desk.families.open(family.id))
+    assert before.isHidden()
+
+
 def test_a_family_with_nothing_yet_is_told_kindly(qtbot, place, screen):
     family, _ = place.desk.families.start("The New Example family")
     screen.show_family(place.desk.families.open(family.id))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.ui.common import buttons, icons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.text import Body, Heading, Muted, Small, Strong, Title
 from taf_desktop.ui.forms.parts.built_page import BuiltPage
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
@@ -75,6 +76,7 @@ class QualityPage(BuiltPage):
         self._total = Strong("")
         self._total.setObjectName("qualityTotal")
         self._note = Muted("")
+        self._go_to = go_to
         self._sections = KeyedColumn(lambda row: SectionCard(row, go_to), spacing=16)
         self.build(self._cards(view))
 
@@ -89,8 +91,11 @@ class QualityPage(BuiltPage):
         self._show_total(view)
         yield from self.adding(self._summary())
         self.add(self._sections)
-        yield from self._sections.showing(view.sections)
+        yield from self._sections.showing(view.sections, self._begin)
         self.column.addStretch(1)
+
+    def _begin(self, section: QualitySection) -> QWidget:
+        return SectionCard(section, self._go_to, whole=False)
 
     def _show_view(self, view: QualityView) -> None:
         self._show_total(view)
@@ -120,7 +125,8 @@ class QualityPage(BuiltPage):
 class SectionCard(Card):
     """One section: its questions, each with its answer in words."""
 
-    def __init__(self, section: QualitySection, go_to: GoTo) -> None:
+    def __init__(self, section: QualitySection, go_to: GoTo, *, whole: bool = True) -> None:
+        """Make a card; where it is not to be made as a whole, ``building`` makes its questions."""
         super().__init__()
         self.setObjectName(f"quality:{section.id}")
         self.column.setSpacing(4)
@@ -133,22 +139,32 @@ class SectionCard(Card):
         head.addWidget(self._grade)
         self.column.addLayout(head)
         self.column.addLayout(self._lines)
-        self._shown: QualitySection | None = None
-        self.show_row(section)
+        self._shown = section
+        self._show_head(section)
+        if whole:
+            finish(self.building())
+
+    def building(self) -> Iterator[None]:
+        """Make the questions, one in each step."""
+        for line in self._shown.lines:
+            made = AnswerLine(line, self._go_to) if line.leads else _answered(line)
+            self._lines.addWidget(made)
+            yield
 
     def show_row(self, section: QualitySection) -> None:
         """Show the section as it is now."""
         if section == self._shown:
             return
         self._shown = section
+        self._show_head(section)
+        layouts.clear(self._lines)
+        finish(self.building())
+
+    def _show_head(self, section: QualitySection) -> None:
         self._title.setText(section.title)
         self._grade.setText(section.grade)
         self._grade.setWordWrap(False)
         self.setAccessibleName(f"{section.title}. {section.grade}")
-        layouts.clear(self._lines)
-        for line in section.lines:
-            made = AnswerLine(line, self._go_to) if line.leads else _answered(line)
-            self._lines.addWidget(made)
 
 
 class AnswerLine(LineButton):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from taf_desktop.ui.common import buttons, icons, layouts, theme
@@ -16,6 +18,8 @@ WIDE = 200
 """The rail's width at 100 %, in pixels."""
 NARROW = 64
 _ENTRY_HEIGHT = 40
+CHOSEN, OTHER = "accent", "ink"
+"""The roles of the colours of the place one is at, and of the others."""
 
 
 class RailEntry(QAbstractButton):
@@ -29,6 +33,10 @@ class RailEntry(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._describe()
+
+    def draw_icon(self, role: str) -> QPixmap:
+        """Return the icon in the colour of a role; it is kept for the next time."""
+        return icons.pixmap(self._icon, role, ratio=self.devicePixelRatioF())
 
     def set_count(self, count: int) -> None:
         """Show how many things wait there; none is shown for nothing."""
@@ -58,11 +66,10 @@ class RailEntry(QAbstractButton):
             ground = "accent_soft" if self.isChecked() else "neutral_soft"
             painter.setBrush(look.color(ground))
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        role = "accent" if self.isChecked() else "ink"
+        role = CHOSEN if self.isChecked() else OTHER
         side = look.px(icons.SIZE)
         left = (self.width() - side) // 2 if self._narrow else look.px(10)
-        picture = icons.pixmap(self._icon, role, ratio=self.devicePixelRatioF())
-        painter.drawPixmap(left, (self.height() - side) // 2, picture)
+        painter.drawPixmap(left, (self.height() - side) // 2, self.draw_icon(role))
         if not self._narrow:
             style = TextStyle.STRONG if self.isChecked() else TextStyle.BODY
             painter.setFont(look.font(style))
@@ -146,6 +153,13 @@ class Rail(QWidget):
         self._entries[name] = entry
         self._group.addButton(entry)
         self._column.insertWidget(len(self._entries), entry)
+
+    def drawing(self) -> Iterator[None]:
+        """Draw every icon, one in each step, so that the first painting finds them."""
+        for entry in self._entries.values():
+            for role in (OTHER, CHOSEN):
+                entry.draw_icon(role)
+                yield
 
     def mark(self, name: str) -> None:
         """Show which place is the present one; an unknown name marks none."""
