@@ -114,7 +114,9 @@ def begin(runner: TaskRunner, owner: QObject) -> None:
         _in_turns(list_screens(), owner, lambda: load(ready_for_pages, paged))
 
     def paged(_nothing: None) -> None:
-        _in_turns(page_screens(), owner, _nothing_more)
+        if _asked[0] is None:
+            # Otherwise whoever came to the list already does it at the pace of who is at work.
+            _in_turns(page_screens(), owner, _nothing_more)
 
     def load(work: Callable[[], None], done: Callable[[None], None]) -> None:
         runner.run(lambda _ticket: work(), done, owner=owner, lane="cpu")

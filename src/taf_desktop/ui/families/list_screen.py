@@ -63,7 +63,7 @@ class FamiliesScreen(QWidget):
         yield
         self._build()
         yield
-        self._lay_out()
+        yield from self._laying_out()
         self._bus.changed.connect(self._something_changed)
 
     def refresh(self) -> None:
@@ -151,24 +151,28 @@ class FamiliesScreen(QWidget):
         self.table.clicked.connect(self._open_index)
         self.table.installEventFilter(self)
 
-    def _lay_out(self) -> None:
+    def _laying_out(self) -> Iterator[None]:
+        """Put everything in its place, from the outside in: each part is given its look once."""
+        whole = layouts.column(self, spacing=16)
+        whole.setContentsMargins(MARGIN, 24, MARGIN, 16)
         top = layouts.row()
+        whole.addLayout(top)
         top.addWidget(Title(self.tr("Families")), 1)
         self._filter.setFixedWidth(theme.current().px(280))
         top.addWidget(self._filter)
         top.addWidget(self._start)
-        self._body = QStackedWidget()
-        full = QWidget()
+        yield
+        self._body = QStackedWidget(self)
+        whole.addWidget(self._start_card)
+        whole.addWidget(self._body, 1)
+        full = QWidget(self._body)
+        self._body.addWidget(full)
+        yield
         inside = layouts.column(full, spacing=8)
         inside.addWidget(self.table, 1)
         inside.addWidget(self._count)
-        self._body.addWidget(full)
+        yield
         self._body.addWidget(self._empty_state())
-        whole = layouts.column(self, spacing=16)
-        whole.setContentsMargins(MARGIN, 24, MARGIN, 16)
-        whole.addLayout(top)
-        whole.addWidget(self._start_card)
-        whole.addWidget(self._body, 1)
 
     def _empty_state(self) -> EmptyState:
         start = buttons.primary(self.tr("Start with a family"))
