@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -23,13 +25,17 @@ _TONES = {
 
 
 def part_card(part: PartRow) -> Card:
-    """Return the card of one part of the plan."""
-    card = Card(title=part.title)
+    """Return the card of one part of the plan; ``adding_things`` puts in what changed."""
+    return Card(title=part.title)
+
+
+def adding_things(card: Card, part: PartRow) -> Iterator[None]:
+    """Add the things of a part to its card, one in each step."""
     for place, thing in enumerate(part.things):
         if place:
             card.add_line()
         card.add(_thing(thing))
-    return card
+        yield
 
 
 def _thing(thing: ThingRow) -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -11,9 +11,12 @@ from taf_desktop.domain.plan import Plan
 from taf_desktop.services.compare import Comparison, VersionLine
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.scroll import Page
+from taf_desktop.ui.common.shown_whole import coming
 from taf_desktop.ui.common.text import Body, Muted, Small, Strong, Title
-from taf_desktop.ui.plans.compare_cards import part_card
-from taf_desktop.ui.plans.compare_view import compare_view, version_words
+from taf_desktop.ui.common.turns import Turns
+from taf_desktop.ui.forms.layout_rules import chained
+from taf_desktop.ui.plans.compare_cards import adding_things, part_card
+from taf_desktop.ui.plans.compare_view import PartRow, compare_view, version_words
 from taf_desktop.ui.plans.review_presenter import ReviewPresenter
 
 WIDTH = 800
@@ -40,6 +43,7 @@ class ComparePage(Page):
         self._sum.setObjectName("compareSum")
         self._reasons = Body("")
         self._parts = layouts.column(spacing=16)
+        self._turns = Turns(iter(()), self, inside=self._holder)
         self._lay_out()
         presenter.versions(plan, self._show_versions)
 
@@ -88,8 +92,17 @@ class ComparePage(Page):
         self._reasons.setText("\n".join(view.reasons))
         self._reasons.setVisible(bool(view.reasons))
         layouts.clear(self._parts)
-        for part in view.parts:
-            self._parts.addWidget(part_card(part))
+        self._turns = self._turns.instead(self._showing(view.parts))
+        self._turns.begin_soon()
+
+    def _showing(self, parts: Sequence[PartRow]) -> Iterator[None]:
+        """Show the parts from the top, each of them when it is whole."""
+        for part in parts:
+            card = part_card(part)
+            card.hide()
+            self._parts.addWidget(card)
+            yield from coming(card, adding_things(card, part))
+        yield from chained(self._holder)
 
 
 def _chooser(name: str, spoken: str, parent: QWidget | None = None) -> QComboBox:

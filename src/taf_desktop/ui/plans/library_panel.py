@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from taf_desktop.forms.codes import code_list, label_of
 from taf_desktop.forms.definition import in_language
 from taf_desktop.services.library import Beginning, search
-from taf_desktop.ui.common import buttons, layouts
+from taf_desktop.ui.common import buttons, layouts, one_layout
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.text import Body, Small
@@ -83,6 +83,10 @@ class LibraryPanel(Card):
         self._area.setCurrentIndex(max(self._area.findData(area), 0))
         self._words.clear()
         self._refresh()
+        above = self.parentWidget()
+        if above is not None:
+            # The page is laid out for it in the next turn.
+            one_layout.hold(above)
         self.show()
         self._words.setFocus(Qt.FocusReason.OtherFocusReason)
 

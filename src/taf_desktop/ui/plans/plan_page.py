@@ -218,9 +218,11 @@ class PlanPage(BuiltPage):
         if self.side is not None:
             self.side.leave()
 
-    def parts(self) -> tuple[QWidget, ...]:
-        """Return the largest parts that know nothing of each other: the goals."""
-        return self.goals.rows()
+    def parts(self) -> list[QWidget]:
+        """Return the largest parts, which know nothing of each other: the goals and other cards."""
+        items = (self.column.itemAt(place) for place in range(self.column.count()))
+        cards = [item.widget() for item in items if item is not None]
+        return [*self.goals.rows(), *(card for card in cards if isinstance(card, Card))]
 
     def _steps(self) -> Iterator[None]:
         """Build the page from the top; nothing comes above what is there.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.forms.session import Lists
-from taf_desktop.ui.common import layouts
+from taf_desktop.ui.common import layouts, one_layout
 from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.letting_go import let_go
 from taf_desktop.ui.forms.parts.into_view import into_view
@@ -58,6 +58,10 @@ class Opens(QWidget):
             layout = self.layout()
             if layout is not None:
                 layout.addWidget(self._editor)
+        above = self.parentWidget()
+        if above is not None:
+            # The page is laid out for it in the next turn.
+            one_layout.hold(above)
         self.show()
         into_view(self)
         self._turns = self._turns.instead(self._beginning(field))
