@@ -13,6 +13,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from taf_desktop.runtime.qt_guard import import_qt
@@ -79,7 +80,8 @@ class Tour(Person):
             QTimer.singleShot(0, deed)
             yield LOOK
             yield self._heard()
-        self._watch.step("")
+            # Looking for the next button is no work of the program.
+            self._watch.step("")
 
     def _stops(self, family_id: str, file: FamilyFile) -> Iterator[Stop]:
         yield from self._overview(family_id)
@@ -187,26 +189,19 @@ class Tour(Person):
         return lambda: workplace.go_to((id_, tab, thing))
 
     def _press(self, name: str) -> Callable[[], object]:
-        """Return what presses the first visible button whose object name is this, or matches it."""
+        """Find the first visible button whose object name is this or matches it, to be pressed."""
         pattern = re.compile(name)
-
-        def press() -> None:
-            shown = (each for each in QApplication.allWidgets() if each.isVisible())
-            buttons = (each for each in shown if isinstance(each, QAbstractButton))
-            found = [each for each in buttons if pattern.fullmatch(each.objectName())]
-            if not found:
-                raise SystemExit(f"there is no button {name!r}")
-            found[0].click()
-
-        return press
+        shown = (each for each in QApplication.allWidgets() if each.isVisible())
+        buttons = (each for each in shown if isinstance(each, QAbstractButton))
+        found = next((each for each in buttons if pattern.fullmatch(each.objectName())), None)
+        if found is None:
+            raise SystemExit(f"there is no button {name!r}")
+        return found.click
 
     def _tab(self, name: str) -> Callable[[], object]:
-        def show() -> None:
-            pages = (each for each in QApplication.allWidgets() if each.isVisible())
-            page = next(each for each in pages if each.objectName() == "meetingPage")
-            page.findChild(Tabs).show_tab(name)
-
-        return show
+        pages = (each for each in QApplication.allWidgets() if each.isVisible())
+        page = next(each for each in pages if each.objectName() == "meetingPage")
+        return partial(page.findChild(Tabs).show_tab, name)
 
     def _changed(self, change: Callable[[Desk], object]) -> Callable[[], object]:
         workplace = self._program.workplace

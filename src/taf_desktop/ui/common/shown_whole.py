@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import shiboken6
 from PySide6.QtWidgets import QWidget
 
+from taf_desktop.ui.common import one_layout
 from taf_desktop.ui.common.turns import polished
 
 
@@ -19,6 +20,8 @@ def shown_whole(card: QWidget) -> Iterator[None]:
         # The labels keep what they measured, and are asked for it again when the card is shown.
         card.heightForWidth(layout.contentsRect().width())
         yield
+    if above is not None:
+        one_layout.hold(above)
     card.show()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from taf_desktop.ui.common import layouts
+from taf_desktop.ui.common import layouts, one_layout
 from taf_desktop.ui.common.turns import polished
 
 
@@ -36,6 +36,7 @@ class Swapped(QWidget):
             empty = False
             yield
         yield from polished(made)
+        one_layout.hold(self)
         before, self._rows, self._made = self._rows, made, None
         if before is not None:
             self._column.removeWidget(before)

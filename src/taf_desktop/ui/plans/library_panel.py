@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from taf_desktop.forms.codes import code_list, label_of
 from taf_desktop.forms.definition import in_language
 from taf_desktop.services.library import Beginning, search
-from taf_desktop.ui.common import buttons, layouts, one_layout
+from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.text import Body, Small
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.parts.line_button import LineButton
 
 MOST_SHOWN = 8
@@ -53,6 +55,7 @@ class LibraryPanel(Card):
         self._more = Small("")
         self._found = layouts.column(spacing=0)
         self._lines: list[BeginningLine] = []
+        self._turns = Turns(iter(()), self)
         self._lay_out()
         self.hide()
 
@@ -79,16 +82,14 @@ class LibraryPanel(Card):
         for id_, name in children:
             self._child.addItem(self.tr("For {name}").format(name=name), id_)
         self._child.setVisible(len(children) > 1)
-        self._library = tuple(library)
         self._area.setCurrentIndex(max(self._area.findData(area), 0))
         self._words.clear()
-        self._refresh()
-        above = self.parentWidget()
-        if above is not None:
-            # The page is laid out for it in the next turn.
-            one_layout.hold(above)
+        self._library = tuple(library)
+        self._empty()
         self.show()
         self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._turns = self._turns.instead(self._showing())
+        self._turns.begin_soon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""
@@ -114,15 +115,25 @@ class LibraryPanel(Card):
 
     @Slot()
     def _refresh(self) -> None:
-        area = str(self._area.currentData() or "")
-        found = search(self._library, self._words.text(), area=area, kind=self._kind)
+        self._turns.drop()
+        self._empty()
+        finish(self._showing())
+
+    def _empty(self) -> None:
         layouts.clear(self._found)
         self._lines = []
+        self._more.hide()
+
+    def _showing(self) -> Iterator[None]:
+        """Show what fits, a line in each step."""
+        area = str(self._area.currentData() or "")
+        found = search(self._library, self._words.text(), area=area, kind=self._kind)
         for each in found[:MOST_SHOWN]:
             line = BeginningLine(each, self._names(each, self.child))
             line.clicked.connect(lambda _checked=False, one=each: self._take(one))
             self._lines.append(line)
             self._found.addWidget(line)
+            yield
         more = len(found) - MOST_SHOWN
         words = self.tr("and {count} more: type another word").format(count=more)
         self._more.setText(words if found else self.tr("Nothing with these words. Try another."))
