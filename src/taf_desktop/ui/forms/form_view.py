@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSpacerItem, QWidget
 
 from taf_desktop.forms.definition import Section
@@ -42,6 +42,9 @@ class FormView(QWidget):
         fold_guidance: Offer guidance behind a “?”; false where a side column shows it.
         headings: Show the section's name above its questions.
     """
+
+    built = Signal()
+    """Everything is there."""
 
     def __init__(
         self,
@@ -159,6 +162,7 @@ class FormView(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.invalidate()
+        self.built.emit()
 
     def _on_session(self, keys: frozenset[str]) -> None:
         self._context.refresh(keys)

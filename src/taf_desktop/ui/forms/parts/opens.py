@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -55,6 +56,8 @@ class Opens(QWidget):
         if self._editor is None:
             self._editor = self._make()
             self._editor.done.connect(self.close_editor)
+            # Again, for it has grown since.
+            self._editor.built.connect(partial(into_view, self))
             layout = self.layout()
             if layout is not None:
                 layout.addWidget(self._editor)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from taf_desktop.ui.common.focus import OWN_RING
 from taf_desktop.ui.forms.ended_later import Endings
 from taf_desktop.ui.forms.parts.built_page import BuiltPage
 
@@ -37,6 +38,8 @@ class PageOver(QObject):
     def __init__(self, stack: QStackedWidget) -> None:
         super().__init__(stack)
         self._stack = stack
+        # The keyboard goes there from a page that was left; a ring would only mark the whole page.
+        stack.setProperty(OWN_RING, True)
         self._over: QWidget | None = None
         self._endings = Endings(stack, self._making)
 
@@ -79,6 +82,9 @@ class PageOver(QObject):
         if page is None:
             return False
         cast("OverPage", page).flush()
+        if page.isAncestorOf(QApplication.focusWidget() or self._stack):
+            # Qt would hand the keyboard to whatever comes next in the window, such as Lock.
+            self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.removeWidget(page)
         self._endings.end(page)
         return True

@@ -28,11 +28,13 @@ class ThingEditor(QWidget):
         done: the person is through with it.
         remove_asked: it should be put aside.
         move_asked: it should go up (-1) or down (1) in its list.
+        built: every question is there.
     """
 
     done = Signal()
     remove_asked = Signal()
     move_asked = Signal(int)
+    built = Signal()
 
     def __init__(
         self,
@@ -66,6 +68,10 @@ class ThingEditor(QWidget):
         column.addWidget(self.editor)
         column.addLayout(self._below(remove, moves))
         self._turns = Turns(self._building(), self)
+        if self._fields is not None:
+            self._turns.ended.connect(self.built)
+        elif self.editor.view is not None:
+            self.editor.view.built.connect(self.built)
         self._turns.begin_soon()
 
     def _building(self) -> Iterator[None]:
