@@ -147,10 +147,8 @@ class Person(QObject):
         families = [row.family_id for row in table.shown_rows()[:FAMILIES]]
         for family_id in families:
             for page in ("overview", *PAGES):
-                self._watch.step(f"opening {page}")
                 workplace.go_to((family_id, page, ""))
                 yield 800.0
-        self._watch.step("")
         yield from self._write(families[-1])
         self._told["memory"] = _memory()
 
@@ -196,7 +194,6 @@ class Person(QObject):
         yield self._heard()
         yield 500.0
         for part, place in (("assessment", begun[1].id), ("plan", begun[0])):
-            self._watch.step(f"opening {part} to write")
             workplace.go_to((family_id, part, place))
             yield 1500.0
             yield lambda: _text_box(workplace.window) is not None
@@ -282,11 +279,16 @@ def _memory() -> float:
     return int(kilobytes.split()[1]) / 1024
 
 
-if __name__ == "__main__":
+def let_use(use: Callable[[Program], Person]) -> None:
+    """Begin the program over the folder that was named, and let somebody use it to the end."""
     given = read_arguments(["--data", sys.argv[1]])
     one = claim(given)
     if one is None:
         raise SystemExit("another program has this folder")
     running = begin(given, one)
-    person = Person(running, int(sys.argv[2]))
+    _person = use(running)
     running.app.exec()
+
+
+if __name__ == "__main__":
+    let_use(lambda program: Person(program, int(sys.argv[2])))

@@ -24,8 +24,7 @@ import_qt()
 from PySide6.QtCore import QTimer  # noqa: E402
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog  # noqa: E402
 
-from bench.at_work import Person, Steps  # noqa: E402
-from taf_desktop.app.main import begin, claim, read_arguments  # noqa: E402
+from bench.at_work import Person, Steps, let_use  # noqa: E402
 from taf_desktop.ui.common.tabs import Tabs  # noqa: E402
 
 if TYPE_CHECKING:
@@ -236,10 +235,4 @@ def _close_dialog() -> None:
 
 
 if __name__ == "__main__":
-    given = read_arguments(["--data", sys.argv[1]])
-    one = claim(given)
-    if one is None:
-        raise SystemExit("another program has this folder")
-    running = begin(given, one)
-    person = Tour(running, int(sys.argv[2]), int(sys.argv[3]))
-    running.app.exec()
+    let_use(lambda program: Tour(program, int(sys.argv[2]), int(sys.argv[3])))

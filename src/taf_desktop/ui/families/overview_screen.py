@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -101,10 +102,10 @@ class OverviewScreen(FamilyScreen):
             (self._columns.second, self._second(overview)),
         ):
             for place, (shown, make) in enumerate(made):
-                yield from self._card(column, place, shown, make)
+                yield from self._put(column, place, shown, make)
         yield from chained(self._columns)
 
-    def _card(
+    def _put(
         self, column: QVBoxLayout, place: int, shown: object, make: Callable[[], QWidget]
     ) -> Iterator[None]:
         """Put a card in its place, or leave the one there that shows the same."""
@@ -127,55 +128,24 @@ class OverviewScreen(FamilyScreen):
             return
         self._cards[card] = shown
 
-    def _first(self, overview: Overview) -> Iterator[Card]:
-        def step() -> QWidget:
-            card = NextStepCard(overview.step)
-            card.wanted.connect(self._go_to)
-            return card
+    def _first(self, overview: Overview) -> tuple[Card, ...]:
+        ending = partial(self.show_thing, ENDING_PAGE)
+        again, talk = self._ask_another, self._talk
+        return (
+            _card(NextStepCard, overview.step, wanted=self._go_to),
+            _card(GoalsCard, overview.goals, wanted=self._go_to),
+            _card(GoingWellCard, overview.strengths),
+            _card(RequestsCard, overview.requests, wanted=self.show_thing, wants_new=again),
+            _card(TalksCard, overview.talks, wanted=self.show_thing, wants_new=talk),
+            _card(EndingCard, overview.ending, wanted=ending),
+        )
 
-        def goals() -> QWidget:
-            card = GoalsCard(overview.goals)
-            card.wanted.connect(self._go_to)
-            return card
-
-        def requests() -> QWidget:
-            card = RequestsCard(overview.requests)
-            card.wanted.connect(self.show_thing)
-            card.wants_new.connect(self._ask_another)
-            return card
-
-        def talks() -> QWidget:
-            card = TalksCard(overview.talks)
-            card.wanted.connect(self.show_thing)
-            card.wants_new.connect(self._talk)
-            return card
-
-        def ending() -> QWidget:
-            card = EndingCard(overview.ending)
-            card.wanted.connect(partial(self.show_thing, ENDING_PAGE))
-            return card
-
-        yield overview.step, step
-        yield overview.goals, goals
-        yield overview.strengths, partial(GoingWellCard, overview.strengths)
-        yield overview.requests, requests
-        yield overview.talks, talks
-        yield overview.ending, ending
-
-    def _second(self, overview: Overview) -> Iterator[Card]:
-        def people() -> QWidget:
-            card = PeopleCard(overview.homes)
-            card.wanted.connect(self._go)
-            return card
-
-        def due() -> QWidget:
-            card = DueCard(overview.due)
-            card.wanted.connect(self._go_to)
-            return card
-
-        yield overview.homes, people
-        yield overview.due, due
-        yield overview.knows, partial(KnowsCard, overview.knows)
+    def _second(self, overview: Overview) -> tuple[Card, ...]:
+        return (
+            _card(PeopleCard, overview.homes, wanted=self._go),
+            _card(DueCard, overview.due, wanted=self._go_to),
+            _card(KnowsCard, overview.knows),
+        )
 
     @Slot(str)
     def show_thing(self, id_: str) -> None:
@@ -240,3 +210,15 @@ class OverviewScreen(FamilyScreen):
 
     def _trouble(self, error: Exception) -> None:
         errors.show(self, error)
+
+
+def _card(kind: Callable[[Any], QWidget], shown: object, **joined: Callable[..., object]) -> Card:
+    """Return what a card shows and what makes it, with its signals joined by their names."""
+
+    def make() -> QWidget:
+        card = kind(shown)
+        for signal, slot in joined.items():
+            getattr(card, signal).connect(slot)
+        return card
+
+    return shown, make

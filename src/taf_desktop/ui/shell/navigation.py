@@ -18,8 +18,6 @@ WIDE = 200
 """The rail's width at 100 %, in pixels."""
 NARROW = 64
 _ENTRY_HEIGHT = 40
-CHOSEN, OTHER = "accent", "ink"
-"""The roles of the colours of the place one is at, and of the others."""
 
 
 class RailEntry(QAbstractButton):
@@ -34,9 +32,14 @@ class RailEntry(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._describe()
 
-    def draw_icon(self, role: str) -> QPixmap:
-        """Return the icon in the colour of a role; it is kept for the next time."""
-        return icons.pixmap(self._icon, role, ratio=self.devicePixelRatioF())
+    @property
+    def role(self) -> str:
+        """The role of the colour it has now."""
+        return "accent" if self.isChecked() else "ink"
+
+    def draw_icon(self) -> QPixmap:
+        """Return the icon as it looks now; it is kept for the next time."""
+        return icons.pixmap(self._icon, self.role, ratio=self.devicePixelRatioF())
 
     def set_count(self, count: int) -> None:
         """Show how many things wait there; none is shown for nothing."""
@@ -66,14 +69,13 @@ class RailEntry(QAbstractButton):
             ground = "accent_soft" if self.isChecked() else "neutral_soft"
             painter.setBrush(look.color(ground))
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        role = CHOSEN if self.isChecked() else OTHER
         side = look.px(icons.SIZE)
         left = (self.width() - side) // 2 if self._narrow else look.px(10)
-        painter.drawPixmap(left, (self.height() - side) // 2, self.draw_icon(role))
+        painter.drawPixmap(left, (self.height() - side) // 2, self.draw_icon())
         if not self._narrow:
             style = TextStyle.STRONG if self.isChecked() else TextStyle.BODY
             painter.setFont(look.font(style))
-            painter.setPen(look.color(role))
+            painter.setPen(look.color(self.role))
             words = QRectF(self.rect()).adjusted(left + side + look.px(10), 0, -4, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._title)
         if self._count:
@@ -157,9 +159,8 @@ class Rail(QWidget):
     def drawing(self) -> Iterator[None]:
         """Draw every icon, one in each step, so that the first painting finds them."""
         for entry in self._entries.values():
-            for role in (OTHER, CHOSEN):
-                entry.draw_icon(role)
-                yield
+            entry.draw_icon()
+            yield
 
     def mark(self, name: str) -> None:
         """Show which place is the present one; an unknown name marks none."""
