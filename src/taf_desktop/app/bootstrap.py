@@ -18,7 +18,6 @@ from taf_desktop.app.options import VAULTS, Options, Outside
 from taf_desktop.runtime.changes import ChangeBus
 from taf_desktop.runtime.tasks import LaneRunner
 from taf_desktop.ui.common import theme
-from taf_desktop.ui.start.flow import Wish
 from taf_desktop.ui.start.presenter import Opened, Page, Unlocking
 from taf_desktop.ui.start.window import StartWindow
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from taf_desktop.services.desk import Desk, VaultSettings
     from taf_desktop.services.machine_settings import MachineSettings
     from taf_desktop.services.vaults import Vaults
+    from taf_desktop.ui.common.turns import Turns
     from taf_desktop.ui.start.making import Making
     from taf_desktop.ui.start.restoring import Restoring
 
@@ -79,6 +79,7 @@ class Program(QObject):
         self._restore_next = False
         self._one = one
         self._doorbell: Doorbell | None = None
+        self._going_in: Turns | None = None
         self.settings_file = MachineSettingsFile(options.data / SETTINGS_FILE)
         self.settings: MachineSettings = self.settings_file.read()
         if options.safe:
@@ -89,6 +90,11 @@ class Program(QObject):
         self.runner = LaneRunner(self.bus.publish, self._tell, self)
         self.start_window: StartWindow | None = None
         self.workplace: Workplace | None = None
+
+    @property
+    def safe(self) -> bool:
+        """Whether this start leaves out whatever could keep the program from starting."""
+        return self._options.safe
 
     @cached_property
     def leaving(self) -> Leaving:
@@ -184,7 +190,7 @@ class Program(QObject):
 
     def show_yourself(self, file: Path | None = None) -> None:
         """Come to the front: the program was started again, perhaps to look at a hand-over."""
-        self._open_asked(file)
+        self.open_asked(file)
         window = self._front()
         if window is not None and not self._is_leaving():
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -198,6 +204,8 @@ class Program(QObject):
         if self._ended:
             return
         self._ended = True
+        if self._going_in is not None:
+            self._going_in.drop()
         # No screen is left to ask for anything anew when a last change is announced.
         self.bus.blockSignals(True)
         self._forget_windows()
@@ -284,7 +292,7 @@ class Program(QObject):
 
         if self._one is not None and self._doorbell is None:
             self._doorbell = Doorbell(self._one, self.show_yourself, self)
-        QTimer.singleShot(STANDS, self, lambda: self.starts.went_well())
+        self.starts_well_soon()
 
     def _enter(self, opened: Opened) -> None:
         from taf_desktop.app import warming
@@ -293,67 +301,22 @@ class Program(QObject):
         warming.enter(self.runner, self, opened.unit_of_work, self._open_workplace)
 
     def _open_workplace(self, answer: tuple[Desk, dict[str, str]]) -> None:
-        from taf_desktop.app.backing_up import keeper_for
-        from taf_desktop.app.versions import versions
-        from taf_desktop.app.workplace import Furniture, Workplace
+        from taf_desktop.app.going_in import going_in
+        from taf_desktop.ui.common.turns import Turns
 
         desk, known = answer
         opened = self._opened
         if opened is None:
             return
-        if self._options.safe:
+        if self.safe:
             from taf_desktop.app.safe_mode import without_area
 
             known = without_area(known)
         self._desk_settings = desk.settings
-        keeper = keeper_for(self.vaults(), desk, self.runner, lambda: self.settings)
-        workplace = Workplace(
-            Furniture(
-                desk=desk,
-                card=opened.card,
-                known=known,
-                runner=self.runner,
-                bus=self.bus,
-                vaults=self.vaults(),
-                settings_file=self.settings_file,
-                settings=self.settings,
-                apply_look=self.apply_look,
-                versions=versions,
-                shield=self.guards.shield,
-                keeper=keeper,
-            ),
-            self,
-        )
-        workplace.furnish(lambda: self._go_in(workplace, opened, known))
+        self._going_in = Turns(going_in(self, opened, desk, known), self)
+        self._going_in.begin_soon()
 
-    def _go_in(self, workplace: Workplace, opened: Opened, known: dict[str, str]) -> None:
-        """Show the workplace where the person was, and begin to watch over it."""
-        from taf_desktop.app import ways_out
-        from taf_desktop.app.notices import tell_notices
-
-        if self._ended:
-            return
-        self.workplace = workplace
-        ways_out.join(workplace, self.leaving, self.lock, self.close, self.restore)
-        self.starts.begin()
-        self._remember_vault(opened.card.vault_id)
-        self._begin(workplace, opened.wish, known)
-        self._show_instead(workplace.window)
-        self.guards.begin(workplace.window, self.settings)
-        QTimer.singleShot(STANDS, self, lambda: self.starts.went_well())
-        workplace.begin()
-        tell_notices(workplace.window, self.vaults().notice(), safe=self._options.safe)
-
-    def _begin(self, workplace: Workplace, wish: Wish, known: dict[str, str]) -> None:
-        if wish is Wish.EXAMPLE:
-            workplace.bring_example()
-        elif wish is Wish.FAMILY:
-            workplace.start_family()
-        else:
-            workplace.go_back(self.leaving.place_in(known), known)
-        self._open_asked()
-
-    def _open_asked(self, file: Path | None = None) -> None:
+    def open_asked(self, file: Path | None = None) -> None:
         """Look at the hand-over that was asked for, once; while locked it waits."""
         file = file or self._options.hand_over
         ready = self.workplace is not None and not self._is_leaving()
@@ -361,18 +324,13 @@ class Program(QObject):
         if file is not None and self.workplace is not None and ready:
             self.workplace.handing_over.open_file(file)
 
-    def _show_instead(self, window: QWidget) -> None:
-        """Show the workplace where the first window was."""
-        start, self.start_window = self.start_window, None
-        if start is not None and start.isMaximized():
-            window.showMaximized()
-        else:
-            window.show()
-        if start is not None:
-            start.leave()
+    def starts_well_soon(self) -> None:
+        """Count this start among those that went well if it stands for a while."""
+        QTimer.singleShot(STANDS, self, lambda: self.starts.went_well())
 
-    def _remember_vault(self, vault_id: str) -> None:
-        if vault_id == self.settings.last_vault or self._options.safe:
+    def remember_vault(self, vault_id: str) -> None:
+        """Offer this vault first next time."""
+        if vault_id == self.settings.last_vault or self.safe:
             return
         settings = self.settings._replace(last_vault=vault_id)
         self.settings = settings

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from taf_desktop.domain.ports import TaskRunner
 from taf_desktop.services.desk import Desk
+from taf_desktop.ui.common.pieces import Pieces
 from taf_desktop.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -75,10 +76,12 @@ class HandingOver(QObject):
             self._before_cards = self._window.current_page
         self._window.show_page(CARDS, FAMILIES if self._before_cards == FAMILY else SETTINGS)
 
-    def _make_receive(self) -> ReceivePage:
+    def _make_receive(self) -> Pieces[ReceivePage]:
         from taf_desktop.ui.handover.receive_page import ReceivePage
 
-        page = ReceivePage(self._desk, self._runner)
+        page = ReceivePage(self._desk, self._runner, in_pieces=True)
+        yield page
+        yield from page.pieces()
         page.wants_back.connect(self._to_settings)
         page.wants_family.connect(self.wants_family)
         return page

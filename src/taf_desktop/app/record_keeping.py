@@ -125,12 +125,14 @@ class RecordKeeping(QObject):
     def _back(self) -> None:
         self._window.show_page(SETTINGS)
 
-    def _make_history(self) -> HistoryScreen:
+    def _make_history(self) -> Pieces[HistoryScreen]:
         from taf_desktop.ui.settings.history_screen import HistoryScreen
         from taf_desktop.ui.settings.history_view import HistoryPresenter
 
         presenter = HistoryPresenter(self._desk.trail, self._runner, self, self._holders)
-        page = HistoryScreen(presenter, self.watch)
+        page = HistoryScreen(presenter, self.watch, in_pieces=True)
+        yield page
+        yield from page.pieces()
         page.wants_evidence.connect(self._make_evidence)
         page.wants_back.connect(self._back)
         return page

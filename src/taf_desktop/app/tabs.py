@@ -28,6 +28,13 @@ Tab = tuple[str, Any, Factory]
 """The tab's id, its words before translation, and what makes its screen, perhaps in pieces."""
 
 
+def _people(desk: Desk, runner: TaskRunner) -> Pieces[FamilyScreen]:
+    screen = PeopleScreen(desk, runner, in_pieces=True)
+    yield screen
+    yield from screen.pieces()
+    return screen
+
+
 def _documents(desk: Desk, runner: TaskRunner) -> Pieces[FamilyScreen]:
     screen = DocumentsScreen(desk, runner, draw_page, in_pieces=True)
     yield screen
@@ -44,7 +51,7 @@ def _hand_over(desk: Desk, runner: TaskRunner) -> Pieces[FamilyScreen]:
 
 FAMILY_TABS: tuple[Tab, ...] = (
     ("overview", QT_TRANSLATE_NOOP("tabs", "Overview"), OverviewScreen),
-    ("people", QT_TRANSLATE_NOOP("tabs", "People"), PeopleScreen),
+    ("people", QT_TRANSLATE_NOOP("tabs", "People"), _people),
     ("agreement", QT_TRANSLATE_NOOP("tabs", "Agreement"), AgreementScreen),
     ("assessment", QT_TRANSLATE_NOOP("tabs", "Assessment"), AssessmentScreen),
     ("plan", QT_TRANSLATE_NOOP("tabs", "Plan"), PlanScreen),

@@ -6,13 +6,13 @@ the other pages need. Whoever comes first does it; whoever comes later waits for
 
 from __future__ import annotations
 
-import pkgutil
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from taf_desktop.app.importing import imported
 from taf_desktop.support import paths
 from taf_desktop.ui.start.making import Area
 
@@ -31,8 +31,18 @@ MODULES = (
     "taf_desktop.services.passphrases",
     "taf_desktop.services.coaching",
     "taf_desktop.services.profiles",
+    "taf_desktop.domain.drawing",
 )
 """Modules without a window, in the order in which they will be needed."""
+PAGE_MODULES = (
+    "taf_desktop.forms.family_pictures",
+    "taf_desktop.domain.progress_charts",
+    "taf_desktop.coach.quality_review",
+    "taf_desktop.services.handover_preview",
+    "taf_desktop.services.print_choices",
+    "taf_desktop.services.recipients",
+)
+"""The same for the other pages."""
 LIST_SCREENS = (
     "taf_desktop.ui.common",
     "taf_desktop.ui.forms.choice_editor",
@@ -53,6 +63,7 @@ LIST_SCREENS = (
     "taf_desktop.app.notices",
     "taf_desktop.app.ways_out",
     "taf_desktop.app.versions",
+    "taf_desktop.app.going_in",
     "taf_desktop.runtime.idle",
 )
 """Packages and modules of what is seen first, from the common ones to those made of them.
@@ -141,7 +152,7 @@ def enter(
 
 def list_screens() -> Iterator[None]:
     """Import the screens that are seen first, a module at a time. The window's thread."""
-    return _imported(LIST_SCREENS)
+    return imported(LIST_SCREENS)
 
 
 def page_screens() -> Iterator[None]:
@@ -152,21 +163,12 @@ def page_screens() -> Iterator[None]:
     mine = _asked[0] = object()
 
     def going_on() -> Iterator[None]:
-        for _module in _imported(PAGE_SCREENS):
+        for _module in imported(PAGE_SCREENS):
             if _asked[0] is not mine:
                 return
             yield
 
     return going_on()
-
-
-def _imported(names: Iterable[str]) -> Iterator[None]:
-    for name in names:
-        path: Iterable[str] | None = getattr(import_module(name), "__path__", None)
-        yield
-        for inner in pkgutil.iter_modules(path) if path is not None else ():
-            import_module(f"{name}.{inner.name}")
-            yield
 
 
 def _in_turns(steps: Iterator[None], owner: QObject, done: Callable[[], None]) -> None:
@@ -192,6 +194,8 @@ def _for_the_list() -> None:
 
 
 def _for_the_pages() -> None:
+    for name in PAGE_MODULES:
+        import_module(name)
     _read_record()
     _prepare_coach()
 

@@ -70,25 +70,20 @@ class Workplace(QObject):
     said = Signal(str)
 
     def __init__(self, made_of: Furniture, parent: QObject | None = None) -> None:
-        """Take what it is made from; ``furnish`` makes the window."""
+        """Take what it is made from; ``pieces`` make the window."""
         super().__init__(parent)
         self._made_of = made_of
         self._before_safety = FAMILIES
         self._turns: Turns | None = None
-
-    def furnish(self, done: Callable[[], None]) -> None:
-        """Make the window with the list of families in turns, then call ``done``."""
-        self._turns = Turns(self._first(), self)
-        self._turns.ended.connect(done)
-        self._turns.begin()
+        self._fill_soon = QTimer(self)
+        self._fill_soon.setSingleShot(True)
+        self._fill_soon.setInterval(FILL_AFTER)
+        self._fill_soon.timeout.connect(self._load)
 
     def begin(self) -> None:
         """Look after the backups, and soon make the other pages in turns."""
         self.backups.begin()
-        self._fill_soon = QTimer(self)
-        self._fill_soon.setSingleShot(True)
-        self._fill_soon.timeout.connect(self._load)
-        self._fill_soon.start(FILL_AFTER)
+        self._fill_soon.start()
 
     @property
     def keeper(self) -> BackupKeeper:
@@ -197,15 +192,19 @@ class Workplace(QObject):
             self._turns.ended.connect(hands.deleteLater)
             self._turns.begin()
 
-    def _first(self) -> Iterator[None]:
-        """Make what is seen first, a piece at a time."""
+    def pieces(self) -> Iterator[None]:
+        """Make the window with the list of families, a piece at a time."""
         of = self._made_of
-        self.window = MainWindow()
+        self.window = MainWindow(in_pieces=True)
+        yield from self.window.pieces()
         yield
         self.families = FamiliesScreen(of.desk, of.runner, of.bus, in_pieces=True)
         self._let_ask_for_safety(self.families)
         self.window.add_page(FAMILIES, self.tr("Families"), "families", self.families)
+        yield
         yield from self.families.pieces()
+        # The window then comes up with its rows, instead of being painted twice.
+        self.families.refresh()
         yield
         self._machine = MachinePresenter(of.settings_file, of.runner, of.settings, of.apply_look)
         self._backups = presenter_for(of.keeper, self._machine, of.runner, of.desk.clock, of.card)

@@ -3,9 +3,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from taf_desktop.ui.common import icons
+from taf_desktop.ui.common.buttons import Button
 from taf_desktop.ui.common.shortcuts import Shortcut
 from taf_desktop.ui.shell.main_window import MainWindow
 from taf_desktop.ui.shell.navigation import RailEntry
@@ -144,3 +146,58 @@ def test_a_page_may_be_made_when_somebody_comes_to_it_or_before_that_in_pieces(w
     assert (window.current_page, made, window.unmade) == ("library", ["half"], ())
     assert window._stack.currentWidget() is window.page("library")
     assert list(window.make("library")) == []
+
+
+class Painted(QLabel):
+    """Counts how often it was painted."""
+
+    times = 0
+
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        self.times += 1
+
+
+def test_the_page_is_painted_in_a_turn_of_its_own_after_the_frame(qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    page = Painted("families")
+    window.add_page("families", "Families", "families", page)
+    at_the_frame = []
+    window.rail.installEventFilter(
+        first_paint := FirstPaint(lambda: at_the_frame.append(page.times))
+    )
+    window.show_frame_first()
+    qtbot.waitUntil(lambda: page.times > 0)
+    assert at_the_frame[0] == 0
+    assert first_paint.seen
+    window.close_for_good()
+
+
+class FirstPaint(QObject):
+    """Calls somebody whenever something is painted."""
+
+    def __init__(self, told):
+        super().__init__()
+        self._told = told
+        self.seen = False
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.seen = True
+            self._told()
+        return False
+
+
+def test_icons_are_drawn_for_the_screens_there_are(qapp):
+    assert icons.ratios() == (qapp.primaryScreen().devicePixelRatio(),)
+    drawn = icons.icon("lock").availableSizes()
+    assert drawn == [QSize(icons.SIZE, icons.SIZE) * qapp.primaryScreen().devicePixelRatio()]
+
+
+def test_on_a_screen_of_another_scale_icons_are_drawn_anew(window, qapp, monkeypatch):
+    lock = next(each for each in window.findChildren(Button) if each.text() == "Lock now")
+    (before,) = lock.icon().availableSizes()
+    monkeypatch.setattr(icons, "ratios", lambda: (1.0, 2.0))
+    qapp.sendEvent(window, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert lock.icon().availableSizes() == [before, before * 2]

@@ -42,21 +42,22 @@ class Button(QPushButton):
         if look is Look.QUIET:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon:
-            self._draw_icon()
+            self.draw_icon()
 
     def set_icon(self, name: str) -> None:
         """Show another icon, or none for an empty name."""
         if name != self._icon:
             self._icon = name
-            self._draw_icon()
+            self.draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew when the theme changed."""
         super().changeEvent(event)
         if self._icon and event.type() == QEvent.Type.StyleChange:
-            self._draw_icon()
+            self.draw_icon()
 
-    def _draw_icon(self) -> None:
+    def draw_icon(self) -> None:
+        """Draw the icon in the colours in force, for the screens there are."""
         # The first window has no icons and does without what draws them.
         from PySide6.QtGui import QIcon
 
@@ -71,6 +72,15 @@ class Button(QPushButton):
         self.setIconSize(QSize(look.px(icons.SIZE + gap), look.px(icons.SIZE)))
         role = _ICON_ROLES.get(self._look, "ink")
         self.setIcon(icons.icon(self._icon, role, gap=gap))
+
+
+def draw_icons(inside: QWidget) -> None:
+    """Draw every icon in a window anew: it came to a screen of another scale."""
+    from taf_desktop.ui.common.icons import IconLabel
+
+    for each in inside.findChildren(QWidget):
+        if isinstance(each, Button | IconLabel):
+            each.draw_icon()
 
 
 def primary(text: str, *, icon: str = "", parent: QWidget | None = None) -> Button:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from taf_desktop.support import paths
@@ -38,7 +38,12 @@ def icon(name: str, role: str = "ink", size: int = SIZE, gap: int = 0) -> QIcon:
     """Return an icon for a button or menu, in the colours of the theme in force."""
     now = theme.current()
     colours = (now.color(role).name(), now.color("muted").name())
-    return _icon(name, colours, now.px(size), now.px(gap))
+    return _icon(name, colours, now.px(size), now.px(gap), ratios())
+
+
+def ratios() -> tuple[float, ...]:
+    """Return the device pixel ratios of the screens there are; icons are drawn for these."""
+    return tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}))
 
 
 class IconLabel(QLabel):
@@ -48,22 +53,25 @@ class IconLabel(QLabel):
         super().__init__()
         self._drawn = (name, role, size)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._draw()
+        self.draw_icon()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew when the theme changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._draw()
+            self.draw_icon()
 
-    def _draw(self) -> None:
+    def draw_icon(self) -> None:
+        """Draw the icon in the colours in force, for the screen it is on."""
         self.setPixmap(pixmap(*self._drawn, ratio=self.devicePixelRatioF()))
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colours: tuple[str, str], pixels: int, gap: int) -> QIcon:
+def _icon(
+    name: str, colours: tuple[str, str], pixels: int, gap: int, ratios: tuple[float, ...]
+) -> QIcon:
     made = QIcon()
-    for ratio in (1.0, 1.5, 2.0, 3.0):
+    for ratio in ratios:
         for colour, mode in zip(colours, (QIcon.Mode.Normal, QIcon.Mode.Disabled), strict=True):
             made.addPixmap(_render(name, colour, pixels, gap, ratio), mode)
     return made

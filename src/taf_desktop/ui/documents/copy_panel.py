@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
@@ -11,6 +12,7 @@ from taf_desktop.services.print_choices import PrintChoice
 from taf_desktop.ui.common import layouts, one_layout
 from taf_desktop.ui.common.icons import IconLabel
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.rows import FormRow
 from taf_desktop.ui.common.text import Small, no_mnemonic
 from taf_desktop.ui.documents.copy_view import CopyState
@@ -33,9 +35,15 @@ class CopyPanel(QWidget):
     recipient_chosen = Signal(str)
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, in_pieces: bool = False) -> None:
+        """Make the panel; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__(parent)
         self._choice = PrintChoice()
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the choices, then put them in their places."""
         self._boxes = {
             name: PickBox(f"pick_{name}")
             for name in ("thing", "recipient", "format", "child", "language")
@@ -48,6 +56,7 @@ class CopyPanel(QWidget):
             "language": self.tr("Language"),
         }
         self._rows = {name: FormRow(labels[name], box) for name, box in self._boxes.items()}
+        yield
         self._checks = {
             "tinted": QCheckBox(self.tr("Cream ground")),
             "beside_english": QCheckBox(self.tr("With the English beneath")),
@@ -59,6 +68,7 @@ class CopyPanel(QWidget):
         self._format_note = _small("format_note")
         self._language_note = _LanguageNote()
         self._paper = Small(self.tr("To save paper"))
+        yield
         self._lay_out()
         self._connect()
 

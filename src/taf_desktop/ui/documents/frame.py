@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from taf_desktop.ui.common import buttons, layouts, one_layout, theme
 from taf_desktop.ui.common.scroll import MARGIN, Page
@@ -49,8 +49,8 @@ class DocumentsFrame(QWidget):
         """Make the parts and put them in their places, step by step."""
         self.list = DocumentList()
         yield
-        self.copy = CopyPanel()
-        yield
+        self.copy = CopyPanel(in_pieces=True)
+        yield from self.copy.pieces()
         self.ways = Ways()
         self.consents = Consents()
         yield
@@ -61,8 +61,8 @@ class DocumentsFrame(QWidget):
         yield
         self._make_middle()
         yield
-        self._columns = self._three_columns()
-        yield
+        self._columns = QWidget()
+        yield from self._three_columns(layouts.row(self._columns, spacing=0))
         whole = layouts.column(self, spacing=0)
         whole.addWidget(self._columns)
         yield
@@ -156,18 +156,18 @@ class DocumentsFrame(QWidget):
         for page in (self._waiting, self._reading, self._trouble, self._not_yet):
             self._middle.addWidget(page)
 
-    def _three_columns(self) -> QWidget:
-        columns = QWidget()
+    def _three_columns(self, across: QHBoxLayout) -> Iterator[None]:
         self._left = self._left_column()
-        self._side = self._side_column()
-        self._side_line = _upright_line()
-        across = layouts.row(columns, spacing=0)
         across.addWidget(self._left)
         across.addWidget(_upright_line())
+        yield
         across.addWidget(self._middle, 1)
+        yield
+        self._side = self._side_column()
+        self._side_line = _upright_line()
         across.addWidget(self._side_line)
         across.addWidget(self._side)
-        return columns
+        yield
 
     def _left_column(self) -> QWidget:
         column = QWidget()

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from taf_desktop.domain.changes import ChangeSet
 from taf_desktop.domain.errors import UserError
@@ -58,13 +58,42 @@ class FamiliesScreen(QWidget):
             finish(self.pieces())
 
     def pieces(self) -> Iterator[None]:
-        """Make the page a piece at a time, the list first."""
-        self._make_table()
+        """Make the page a piece at a time, from the outside in: each is given its look once."""
+        whole = layouts.column(self, spacing=16)
+        whole.setContentsMargins(MARGIN, 24, MARGIN, 16)
+        top = layouts.row()
+        whole.addLayout(top)
+        top.addWidget(Title(self.tr("Families"), self), 1)
+        top.addWidget(self._make_filter())
         yield
-        self._build()
+        self._start = buttons.primary(self.tr("Start with a family"), icon="plus", parent=self)
+        self._start.setObjectName("startFamily")
+        self._start.clicked.connect(self.start)
+        top.addWidget(self._start)
         yield
-        yield from self._laying_out()
+        yield from self._main_pieces(whole)
         self._bus.changed.connect(self._something_changed)
+
+    def _main_pieces(self, whole: QVBoxLayout) -> Iterator[None]:
+        self._start_card = StartCard(self)
+        self._start_card.hide()
+        self._start_card.begun.connect(self._begin)
+        self._start_card.left.connect(self._leave_start)
+        whole.addWidget(self._start_card)
+        yield
+        self._body = QStackedWidget(self)
+        whole.addWidget(self._body, 1)
+        full = QWidget(self._body)
+        self._body.addWidget(full)
+        inside = layouts.column(full, spacing=8)
+        yield
+        self._make_table(full)
+        inside.addWidget(self.table, 1)
+        yield
+        self._count = Muted("", full)
+        self._count.setObjectName("familiesCount")
+        inside.addWidget(self._count)
+        self._body.addWidget(self._empty_state())
 
     def refresh(self) -> None:
         """Read the families again."""
@@ -99,26 +128,19 @@ class FamiliesScreen(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _build(self) -> None:
-        self._filter = QLineEdit()
+    def _make_filter(self) -> QLineEdit:
+        self._filter = QLineEdit(self)
         self._filter.setObjectName("familiesFilter")
         self._filter.setPlaceholderText(self.tr("Type to find a family"))
         self._filter.setAccessibleName(self.tr("Find a family"))
         self._filter.setClearButtonEnabled(True)
+        self._filter.setFixedWidth(theme.current().px(280))
         self._filter.textChanged.connect(self._filter_rows)
         self._filter.returnPressed.connect(self._open_current)
         self._filter.installEventFilter(self)
-        self._start = buttons.primary(self.tr("Start with a family"), icon="plus")
-        self._start.setObjectName("startFamily")
-        self._start.clicked.connect(self.start)
-        self._start_card = StartCard()
-        self._start_card.hide()
-        self._start_card.begun.connect(self._begin)
-        self._start_card.left.connect(self._leave_start)
-        self._count = Muted("")
-        self._count.setObjectName("familiesCount")
+        return self._filter
 
-    def _make_table(self) -> None:
+    def _make_table(self, inside: QWidget) -> None:
         self.table = TableView(
             (
                 Column(
@@ -140,6 +162,7 @@ class FamiliesScreen(QWidget):
                 ),
                 Column(title=self.tr("Last change"), text=_changed, sort_key=_changed_at),
             ),
+            inside,
             name=self.tr("Families"),
             line=attrgetter("line"),
         )
@@ -150,29 +173,6 @@ class FamiliesScreen(QWidget):
         self.table.doubleClicked.disconnect()
         self.table.clicked.connect(self._open_index)
         self.table.installEventFilter(self)
-
-    def _laying_out(self) -> Iterator[None]:
-        """Put everything in its place, from the outside in: each part is given its look once."""
-        whole = layouts.column(self, spacing=16)
-        whole.setContentsMargins(MARGIN, 24, MARGIN, 16)
-        top = layouts.row()
-        whole.addLayout(top)
-        top.addWidget(Title(self.tr("Families")), 1)
-        self._filter.setFixedWidth(theme.current().px(280))
-        top.addWidget(self._filter)
-        top.addWidget(self._start)
-        yield
-        self._body = QStackedWidget(self)
-        whole.addWidget(self._start_card)
-        whole.addWidget(self._body, 1)
-        full = QWidget(self._body)
-        self._body.addWidget(full)
-        yield
-        inside = layouts.column(full, spacing=8)
-        inside.addWidget(self.table, 1)
-        inside.addWidget(self._count)
-        yield
-        self._body.addWidget(self._empty_state())
 
     def _empty_state(self) -> EmptyState:
         start = buttons.primary(self.tr("Start with a family"))

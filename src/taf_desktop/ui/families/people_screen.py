@@ -15,6 +15,7 @@ from taf_desktop.runtime.autosave import Delays
 from taf_desktop.services.desk import Desk
 from taf_desktop.services.families import OpenFamily
 from taf_desktop.ui.common import errors, layouts
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.screens import FamilyScreen
 from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.families.people_list import PeopleList, people_view
@@ -48,26 +49,37 @@ class PeopleScreen(FamilyScreen):
         parent: QWidget | None = None,
         *,
         delays: Delays | None = None,
+        in_pieces: bool = False,
     ) -> None:
+        """Make the screen; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__(parent)
         self.setObjectName("people")
-        self._clock = desk.clock
+        self._records, self._runner, self._clock = desk.records, runner, desk.clock
+        self._delays = delays
         self._changes = RecordChanges(desk.records, runner, self, self._trouble)
         self._opened: OpenFamily | None = None
         self._chosen = ("", "")
         self._new = NOTHING_NEW
         self._wants_focus = ""
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the list, what is chosen in it, and the pictures, one after the other."""
+        column = layouts.column(self)
+        self._pages = TwoPages()
+        column.addWidget(self._pages)
         self._list = PeopleList()
         self._turns = Turns(iter(()), self, inside=self._list)
         self._aside = AsideLine()
-        self._panel = ThingPanel(desk.records, runner, desk.clock, delays=delays)
-        self._pages = TwoPages()
-        self._picture = PicturePage(desk.clock)
-        self._pages.list_page.add(self._picture.opener, self._aside, self._list)
+        yield
+        self._panel = ThingPanel(self._records, self._runner, self._clock, delays=self._delays)
         self._pages.chosen_page.add(self._panel)
-        column = layouts.column(self)
-        column.addWidget(self._pages)
+        yield
+        self._picture = PicturePage(self._clock)
         column.addWidget(self._picture)
+        self._pages.list_page.add(self._picture.opener, self._aside, self._list)
+        yield
         self._picture.shown.connect(self._show_picture)
         self._list.picked.connect(self.choose)
         self._list.wants_new.connect(self._add)
@@ -209,8 +221,8 @@ class PeopleScreen(FamilyScreen):
     def _drop_if_blank(self) -> None:
         """Take away what was added a moment ago and never filled in, so that no blanks gather."""
         (kind, new_id, given), self._new = self._new, NOTHING_NEW
-        shown = self._panel.thing
-        if new_id and shown is not None and shown.id == new_id and self._panel.is_blank(given):
+        shown = self._panel.thing if new_id else None
+        if shown is not None and shown.id == new_id and self._panel.is_blank(given):
             self._changes.put_aside(kind, new_id, lambda _none: None)
 
     def _trouble(self, error: Exception) -> None:

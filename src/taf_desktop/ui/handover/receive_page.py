@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -23,6 +24,7 @@ from taf_desktop.services.handover_merge import AGAIN
 from taf_desktop.ui.common import buttons, dialogs, errors, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.rows import FormRow
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Heading, Muted, Strong, Title
@@ -49,14 +51,32 @@ class ReceivePage(QStackedWidget):
     wants_back = Signal()
     wants_family = Signal(str)
 
-    def __init__(self, desk: Desk, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        runner: TaskRunner,
+        parent: QWidget | None = None,
+        *,
+        in_pieces: bool = False,
+    ) -> None:
+        """Make the page; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__(parent)
         self.setObjectName("receive")
         self._presenter = ReceivePresenter(desk, runner, self)
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the four pages one after the other."""
         self.choose, self.words = ChoosePage(), SpokenWordsPage()
-        self.look, self.taken = QuarantinePage(), TakenPage()
-        for page in (self.choose, self.words, self.look, self.taken):
-            self.addWidget(page)
+        self.addWidget(self.choose)
+        self.addWidget(self.words)
+        yield
+        self.look = QuarantinePage()
+        self.addWidget(self.look)
+        yield
+        self.taken = TakenPage()
+        self.addWidget(self.taken)
         self.choose.chosen.connect(self.open_file)
         self.choose.left.connect(self.wants_back)
         self.words.entered.connect(self._presenter.open_with)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from taf_desktop.domain.audit import CheckResult
 from taf_desktop.services.audit import HistoryWatch
 from taf_desktop.support.words import say
 from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.scroll import MARGIN
 from taf_desktop.ui.common.tables import Column, TableView
 from taf_desktop.ui.common.text import Muted, Title
@@ -38,8 +41,14 @@ class HistoryScreen(QWidget):
     wants_evidence = Signal()
 
     def __init__(
-        self, presenter: HistoryPresenter, watch: HistoryWatch, parent: QWidget | None = None
+        self,
+        presenter: HistoryPresenter,
+        watch: HistoryWatch,
+        parent: QWidget | None = None,
+        *,
+        in_pieces: bool = False,
     ) -> None:
+        """Make the page; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__(parent)
         self.setObjectName("history")
         self._presenter = presenter
@@ -48,8 +57,25 @@ class HistoryScreen(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.refresh)
-        self._build()
-        self._lay_out()
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the page a piece at a time, each in its place."""
+        whole = layouts.column(self, spacing=16)
+        whole.setContentsMargins(MARGIN, 24, MARGIN, 16)
+        whole.addLayout(self._top())
+        yield
+        self.check = CheckCard(self._presenter)
+        self.check.again.clicked.connect(self._look_again)
+        self.check.evidence.clicked.connect(self.wants_evidence)
+        whole.addWidget(self.check)
+        yield
+        self._make_table()
+        whole.addWidget(self.table, 1)
+        self._count = Muted("")
+        self._count.setObjectName("historyCount")
+        whole.addWidget(self._count)
 
     @Slot()
     def refresh(self) -> None:
@@ -106,7 +132,9 @@ class HistoryScreen(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _build(self) -> None:
+    def _top(self) -> QHBoxLayout:
+        top = layouts.row()
+        top.addWidget(Title(self.tr("What was done")), 1)
         self._filter = QLineEdit()
         self._filter.setObjectName("historyFilter")
         self._filter.setPlaceholderText(self.tr("Type to find something"))
@@ -114,12 +142,15 @@ class HistoryScreen(QWidget):
         self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self._pause.start)
         self._filter.installEventFilter(self)
+        self._filter.setFixedWidth(theme.current().px(280))
+        top.addWidget(self._filter)
         self._back = buttons.secondary(self.tr("Back to the settings"), icon="back")
         self._back.setObjectName("history_back")
         self._back.clicked.connect(self.wants_back)
-        self.check = CheckCard(self._presenter)
-        self.check.again.clicked.connect(self._look_again)
-        self.check.evidence.clicked.connect(self.wants_evidence)
+        top.addWidget(self._back)
+        return top
+
+    def _make_table(self) -> None:
         self.table = TableView(
             (
                 Column(title=self.tr("When"), text=_when, sort_key=_seq),
@@ -128,24 +159,10 @@ class HistoryScreen(QWidget):
                 Column(title=self.tr("Family"), text=_family),
                 Column(title=self.tr("Who"), text=_who),
             ),
+            self,
             name=self.tr("What was done"),
         )
         self.table.setObjectName("historyTable")
-        self._count = Muted("")
-        self._count.setObjectName("historyCount")
-
-    def _lay_out(self) -> None:
-        top = layouts.row()
-        top.addWidget(Title(self.tr("What was done")), 1)
-        self._filter.setFixedWidth(theme.current().px(280))
-        top.addWidget(self._filter)
-        top.addWidget(self._back)
-        whole = layouts.column(self, spacing=16)
-        whole.setContentsMargins(MARGIN, 24, MARGIN, 16)
-        whole.addLayout(top)
-        whole.addWidget(self.check)
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self._count)
 
     def _show(self, found: Found) -> None:
         self.table.set_rows(found.rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
@@ -9,6 +11,7 @@ from taf_desktop.domain.errors import UserError
 from taf_desktop.ui.common import buttons, errors, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.rows import FormRow
 from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body, Heading, Muted, Small, Title, no_mnemonic
@@ -28,10 +31,17 @@ class KeepingPage(Page):
     wants_back = Signal()
     removed = Signal(str)
 
-    def __init__(self, presenter: KeepingPresenter) -> None:
+    def __init__(self, presenter: KeepingPresenter, *, in_pieces: bool = False) -> None:
+        """Make the page; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__()
         self.setObjectName("keepingPage")
+        self._presenter = presenter
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the page card by card."""
         self._title = Title("")
         back = buttons.secondary(self.tr("Back to the list"), icon="back")
         back.setObjectName("keeping_to_list")
@@ -40,12 +50,17 @@ class KeepingPage(Page):
         top.addWidget(self._title, 1)
         top.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(top)
-        self.rule_card = RuleCard(presenter)
-        self.hold_card = HoldCard(presenter)
-        self.erase_card = EraseCard(presenter)
+        yield
+        self.rule_card = RuleCard(self._presenter)
+        self.add(self.rule_card)
+        yield
+        self.hold_card = HoldCard(self._presenter)
+        self.add(self.hold_card)
+        yield
+        self.erase_card = EraseCard(self._presenter)
         self.erase_card.removed.connect(self.removed)
         self.erase_card.at_work.connect(self._show_erasing)
-        self.add(self.rule_card, self.hold_card, self.erase_card)
+        self.add(self.erase_card)
 
     @property
     def removing(self) -> bool:

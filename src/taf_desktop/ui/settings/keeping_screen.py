@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from taf_desktop.domain.audit_ports import Aftercare
 from taf_desktop.domain.changes import ChangeSet
@@ -56,13 +56,16 @@ class KeepingScreen(QStackedWidget):
         """Make the list, then the page of one family."""
         self.list_page = _ListPage()
         self.addWidget(self.list_page)
+        yield
+        yield from self.list_page.pieces()
         self.list_page.wants_back.connect(self.wants_back)
         self.list_page.table.opened.connect(self._open_row)
         self.list_page.table.doubleClicked.disconnect()
         self.list_page.table.clicked.connect(self._open_current)
         yield
-        self.page = KeepingPage(self._presenter)
+        self.page = KeepingPage(self._presenter, in_pieces=True)
         self.addWidget(self.page)
+        yield from self.page.pieces()
         self.page.wants_back.connect(self.show_list)
         self.page.removed.connect(self._say_removed)
         self._bus.changed.connect(self._something_changed)
@@ -131,39 +134,44 @@ class KeepingScreen(QStackedWidget):
 
 
 class _ListPage(QWidget):
+    """Every family with its day. Whoever makes it takes ``pieces`` to the end."""
+
     wants_back = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.filter = QLineEdit()
-        self.filter.setObjectName("keepingFilter")
-        self.filter.setPlaceholderText(self.tr("Type to find a family"))
-        self.filter.setAccessibleName(self.tr("Find a family"))
-        self.filter.setClearButtonEnabled(True)
-        self._back = buttons.secondary(self.tr("Back to the settings"), icon="back")
-        self._back.setObjectName("keeping_back")
-        self._back.clicked.connect(self.wants_back)
-        self.table = TableView(
-            (
-                Column(title=self.tr("Family"), text=_name, strong=True),
-                Column(title=self.tr("When"), text=_when, sort_key=_order, tone=_tone),
-                Column(title=self.tr("Why then"), text=_why, stretch=True),
-            ),
-            name=self.tr("How long records are kept"),
+    def pieces(self) -> Iterator[None]:
+        """Make the page a piece at a time, each in its place."""
+        whole = layouts.column(self, spacing=16)
+        whole.setContentsMargins(MARGIN, 24, MARGIN, 16)
+        whole.addLayout(self._top())
+        whole.addWidget(
+            Muted(
+                self.tr(
+                    "Nothing is ever removed by itself. When a day has come, look at the record"
+                    " with whoever is responsible for data, and decide. Open a family to choose its"
+                    " rule, to keep it longer, or to remove it."
+                )
+            )
         )
-        self.table.setObjectName("keepingTable")
-        self.filter.textChanged.connect(self.table.set_filter)
-        self._said = Card(bar=Tone.GOOD)
+        yield
+        self._said = Card(self, bar=Tone.GOOD)
         self._said.setObjectName("keepingSaid")
         self._words = Body("")
         self._said.add(self._words)
         self._said.hide()
-        self._count = Muted("")
-        self._count.setObjectName("keepingCount")
-        self._ledger = Card()
+        whole.addWidget(self._said)
+        self._body = QStackedWidget(self)
+        whole.addWidget(self._body, 1)
+        self._ledger = Card(self)
         self._ledger.setObjectName("ledger")
-        self._body = QStackedWidget()
-        self._lay_out()
+        whole.addWidget(self._ledger)
+        yield
+        self._body.addWidget(self._list())
+        self._body.addWidget(
+            EmptyState(
+                self.tr("No record here yet"),
+                self.tr("Here will be each family, and the day on which to decide about it."),
+            )
+        )
 
     def show_list(self, found: KeepingList) -> None:
         """Show the list and what was removed before."""
@@ -186,38 +194,41 @@ class _ListPage(QWidget):
         self._said.setAccessibleName(words)
         self._said.setVisible(bool(words))
 
-    def _lay_out(self) -> None:
+    def _top(self) -> QHBoxLayout:
         top = layouts.row()
-        top.addWidget(Title(self.tr("How long records are kept")), 1)
+        top.addWidget(Title(self.tr("How long records are kept"), self), 1)
+        self.filter = QLineEdit(self)
+        self.filter.setObjectName("keepingFilter")
+        self.filter.setPlaceholderText(self.tr("Type to find a family"))
+        self.filter.setAccessibleName(self.tr("Find a family"))
+        self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(theme.current().px(280))
         top.addWidget(self.filter)
-        top.addWidget(self._back)
-        full = QWidget()
+        back = buttons.secondary(self.tr("Back to the settings"), icon="back", parent=self)
+        back.setObjectName("keeping_back")
+        back.clicked.connect(self.wants_back)
+        top.addWidget(back)
+        return top
+
+    def _list(self) -> QWidget:
+        full = QWidget(self._body)
         inside = layouts.column(full, spacing=8)
+        self.table = TableView(
+            (
+                Column(title=self.tr("Family"), text=_name, strong=True),
+                Column(title=self.tr("When"), text=_when, sort_key=_order, tone=_tone),
+                Column(title=self.tr("Why then"), text=_why, stretch=True),
+            ),
+            full,
+            name=self.tr("How long records are kept"),
+        )
+        self.table.setObjectName("keepingTable")
+        self.filter.textChanged.connect(self.table.set_filter)
         inside.addWidget(self.table, 1)
+        self._count = Muted("", full)
+        self._count.setObjectName("keepingCount")
         inside.addWidget(self._count)
-        self._body.addWidget(full)
-        self._body.addWidget(
-            EmptyState(
-                self.tr("No record here yet"),
-                self.tr("Here will be each family, and the day on which to decide about it."),
-            )
-        )
-        whole = layouts.column(self, spacing=16)
-        whole.setContentsMargins(MARGIN, 24, MARGIN, 16)
-        whole.addLayout(top)
-        whole.addWidget(
-            Muted(
-                self.tr(
-                    "Nothing is ever removed by itself. When a day has come, look at the record"
-                    " with whoever is responsible for data, and decide. Open a family to choose its"
-                    " rule, to keep it longer, or to remove it."
-                )
-            )
-        )
-        whole.addWidget(self._said)
-        whole.addWidget(self._body, 1)
-        whole.addWidget(self._ledger)
+        return full
 
 
 def _name(row: KeepingRow) -> str:

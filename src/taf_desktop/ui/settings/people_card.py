@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -9,6 +11,7 @@ from taf_desktop.support.words import listed
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.passphrases import NewPassphrase
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.rows import FormRow
 from taf_desktop.ui.common.strength import StrengthAsker
 from taf_desktop.ui.common.text import Body, Heading, Muted, Small, Strong
@@ -22,21 +25,28 @@ class PeopleSection(Card):
     unfolded = Signal(object)
 
     def __init__(
-        self, presenter: PeoplePresenter, asker: StrengthAsker, print_code: Printing
+        self,
+        presenter: PeoplePresenter,
+        asker: StrengthAsker,
+        print_code: Printing,
+        *,
+        in_pieces: bool = False,
     ) -> None:
+        """Make the card; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__()
         self.setObjectName("people")
         self.column.setSpacing(12)
         self._presenter = presenter
         self._people: tuple[PersonView, ...] = ()
+        self._asker, self._print_code = asker, print_code
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the card a form at a time."""
         self._list = layouts.column(spacing=8)
         self.more = buttons.secondary(self.tr("Add a person"))
         self.more.setObjectName("add_person")
-        self.adding = AddForm(presenter, asker)
-        self.removing = RemoveForm(presenter, print_code)
-        self.said = Told("people_told")
-        self.adding.done.connect(self.said.say)
-        self.removing.done.connect(self.said.say)
         self.add(
             Heading(self.tr("Who can open this vault")),
             Muted(
@@ -48,9 +58,18 @@ class PeopleSection(Card):
         )
         self.column.addLayout(self._list)
         self.column.addWidget(self.more)
-        self.add(self.said, self.adding, self.removing)
+        self.said = Told("people_told")
+        self.add(self.said)
+        yield
+        self.adding = AddForm(self._presenter, self._asker)
+        self.adding.done.connect(self.said.say)
+        self.add(self.adding)
+        yield
+        self.removing = RemoveForm(self._presenter, self._print_code)
+        self.removing.done.connect(self.said.say)
+        self.add(self.removing)
         self.more.clicked.connect(self._unfold_adding)
-        presenter.show = self.show_people
+        self._presenter.show = self.show_people
 
     def load(self) -> None:
         """Find out who can open the vault."""

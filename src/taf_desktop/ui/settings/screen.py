@@ -110,8 +110,10 @@ class SettingsScreen(Page):
         self.pin_card = PinSection(PinPresenter(vault))
         self.add(self.pin_card)
         yield
-        self.people_card = PeopleSection(PeoplePresenter(vault), asker, self._print_code)
+        people = PeoplePresenter(vault)
+        self.people_card = PeopleSection(people, asker, self._print_code, in_pieces=True)
         self.add(self.people_card)
+        yield from self.people_card.pieces()
         yield
         for card in (self.vault_card, self.pin_card, self.people_card):
             card.unfolded.connect(self.show_part)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.banner import Banner
 from taf_desktop.ui.common.paint_later import paint_later
 from taf_desktop.ui.common.palette import Tone
-from taf_desktop.ui.common.pieces import Maker, Making
+from taf_desktop.ui.common.pieces import Maker, Making, finish
 from taf_desktop.ui.common.progress import ProgressPanel
 from taf_desktop.ui.common.shortcuts import Shortcut, action
 from taf_desktop.ui.common.text import Small
@@ -47,7 +47,8 @@ class MainWindow(QMainWindow):
     hide_wanted = Signal()
     """Others on a call shall no longer see this window."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, in_pieces: bool = False) -> None:
+        """Make the window; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__(parent)
         self.setWindowTitle("TAF Desktop")
         self.setMinimumSize(720, 480)
@@ -56,16 +57,31 @@ class MainWindow(QMainWindow):
         self._makings: dict[str, Making[QWidget]] = {}
         self._current = ""
         self._may_close = False
-        self.rail = Rail()
-        self._stack = QStackedWidget()
-        self._status = Small("")
-        self._status.setObjectName("saved_words")
-        self._seen = self._seen_line()
-        self.banner = Banner()
-        self.progress = ProgressPanel(self._lay_out())
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the frame a piece at a time, each in its place: moved, it would be styled again."""
+        ground = QWidget()
+        ground.setObjectName("page")
+        self.setCentralWidget(ground)
+        across = layouts.row(ground, spacing=0)
+        self.rail = Rail(ground)
         self.rail.chosen.connect(self.show_page)
         self.rail.lock_wanted.connect(self.lock_wanted)
         action(self, Shortcut.LOCK, self.tr("Lock now")).triggered.connect(self.lock_wanted)
+        across.addWidget(self.rail)
+        yield
+        right = layouts.column(spacing=0)
+        across.addLayout(right, 1)
+        self.banner = Banner(ground)
+        right.addWidget(self.banner)
+        yield
+        self._stack = QStackedWidget(ground)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._status_line(ground))
+        yield
+        self.progress = ProgressPanel(ground)
 
     @property
     def current_page(self) -> str:
@@ -118,6 +134,11 @@ class MainWindow(QMainWindow):
         self.rail.mark(place or name)
         self.page_changed.emit(name)
 
+    def show_frame_first(self) -> None:
+        """Show the window, and paint the page in a turn of its own after the frame."""
+        self._stack.setUpdatesEnabled(False)
+        self.show()
+
     def page(self, name: str) -> QWidget:
         """Return the page with this name; make it now if it was not needed before.
 
@@ -155,6 +176,18 @@ class MainWindow(QMainWindow):
         self._may_close = True
         self.close()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Go on with the page once the frame is painted."""
+        super().paintEvent(event)
+        if not self._stack.updatesEnabled():
+            QTimer.singleShot(0, self._stack, lambda: self._stack.setUpdatesEnabled(True))
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the icons anew on a screen of another scale."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            buttons.draw_icons(self)
+        return super().event(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask to be closed instead of closing, so that nothing is lost."""
         if self._may_close:
@@ -177,6 +210,18 @@ class MainWindow(QMainWindow):
         if isinstance(made, QAction):
             self.show_page(str(made.data()))
 
+    def _status_line(self, ground: QWidget) -> QWidget:
+        status = QWidget(ground)
+        status.setObjectName("status")
+        line = layouts.row(status, spacing=0)
+        line.setContentsMargins(32, 5, 32, 5)
+        self._status = Small("")
+        self._status.setObjectName("saved_words")
+        line.addWidget(self._status, 1)
+        self._seen = self._seen_line()
+        line.addWidget(self._seen)
+        return status
+
     def _seen_line(self) -> QWidget:
         box = QWidget()
         box.setObjectName("seen_on_call")
@@ -190,22 +235,3 @@ class MainWindow(QMainWindow):
         across.addWidget(hide)
         box.hide()
         return box
-
-    def _lay_out(self) -> QWidget:
-        status = QWidget()
-        status.setObjectName("status")
-        line = layouts.row(status, spacing=0)
-        line.setContentsMargins(32, 5, 32, 5)
-        line.addWidget(self._status, 1)
-        line.addWidget(self._seen)
-        right = layouts.column(spacing=0)
-        right.addWidget(self.banner)
-        right.addWidget(self._stack, 1)
-        right.addWidget(status)
-        ground = QWidget()
-        ground.setObjectName("page")
-        across = layouts.row(ground, spacing=0)
-        across.addWidget(self.rail)
-        across.addLayout(right, 1)
-        self.setCentralWidget(ground)
-        return ground
