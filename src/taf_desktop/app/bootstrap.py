@@ -79,7 +79,7 @@ class Program(QObject):
         self._restore_next = False
         self._one = one
         self._doorbell: Doorbell | None = None
-        self._going_in: Turns | None = None
+        self._turns: Turns | None = None
         self.settings_file = MachineSettingsFile(options.data / SETTINGS_FILE)
         self.settings: MachineSettings = self.settings_file.read()
         if options.safe:
@@ -90,11 +90,6 @@ class Program(QObject):
         self.runner = LaneRunner(self.bus.publish, self._tell, self)
         self.start_window: StartWindow | None = None
         self.workplace: Workplace | None = None
-
-    @property
-    def safe(self) -> bool:
-        """Whether this start leaves out whatever could keep the program from starting."""
-        return self._options.safe
 
     @cached_property
     def leaving(self) -> Leaving:
@@ -190,7 +185,7 @@ class Program(QObject):
 
     def show_yourself(self, file: Path | None = None) -> None:
         """Come to the front: the program was started again, perhaps to look at a hand-over."""
-        self.open_asked(file)
+        self._open_asked(file)
         window = self._front()
         if window is not None and not self._is_leaving():
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -204,8 +199,8 @@ class Program(QObject):
         if self._ended:
             return
         self._ended = True
-        if self._going_in is not None:
-            self._going_in.drop()
+        if self._turns is not None:
+            self._turns.drop()
         # No screen is left to ask for anything anew when a last change is announced.
         self.bus.blockSignals(True)
         self._forget_windows()
@@ -292,7 +287,7 @@ class Program(QObject):
 
         if self._one is not None and self._doorbell is None:
             self._doorbell = Doorbell(self._one, self.show_yourself, self)
-        self.starts_well_soon()
+        QTimer.singleShot(STANDS, self, lambda: self.starts.went_well())
 
     def _enter(self, opened: Opened) -> None:
         from taf_desktop.app import warming
@@ -301,22 +296,74 @@ class Program(QObject):
         warming.enter(self.runner, self, opened.unit_of_work, self._open_workplace)
 
     def _open_workplace(self, answer: tuple[Desk, dict[str, str]]) -> None:
-        from taf_desktop.app.going_in import going_in
+        from taf_desktop.app import safe_mode
         from taf_desktop.ui.common.turns import Turns
 
         desk, known = answer
-        opened = self._opened
-        if opened is None:
+        if self._opened is None:
             return
-        if self.safe:
-            from taf_desktop.app.safe_mode import without_area
-
-            known = without_area(known)
+        if self._options.safe:
+            known = safe_mode.without_area(known)
         self._desk_settings = desk.settings
-        self._going_in = Turns(going_in(self, opened, desk, known), self)
-        self._going_in.begin_soon()
+        self._turns = Turns(self._going_in(self._opened, desk, known), self)
+        self._turns.begin_soon()
 
-    def open_asked(self, file: Path | None = None) -> None:
+    def _going_in(self, opened: Opened, desk: Desk, known: dict[str, str]) -> Iterator[None]:
+        """Make the workplace, show it where the person was, and begin to watch over it."""
+        from taf_desktop.app import ways_out
+        from taf_desktop.app.notices import tell_notices
+        from taf_desktop.ui.common.turns import polished
+
+        workplace = self._make_workplace(opened, desk, known)
+        yield
+        yield from workplace.pieces()
+        yield from polished(workplace.window)
+        ways_out.join(workplace, self.leaving, self.lock, self.close, self.restore)
+        self.starts.begin()
+        self._remember_vault(opened.card.vault_id)
+        yield
+        workplace.arrive(opened.wish, self.leaving.place_in(known), known)
+        yield
+        self._show_instead(workplace)
+        yield
+        QTimer.singleShot(STANDS, self, lambda: self.starts.went_well())
+        tell_notices(workplace.window, self.vaults().notice(), safe=self._options.safe)
+
+    def _make_workplace(self, opened: Opened, desk: Desk, known: dict[str, str]) -> Workplace:
+        from taf_desktop.app.backing_up import keeper_for
+        from taf_desktop.app.versions import versions
+        from taf_desktop.app.workplace import Furniture, Workplace
+
+        furniture = Furniture(
+            desk=desk,
+            card=opened.card,
+            known=known,
+            runner=self.runner,
+            bus=self.bus,
+            vaults=self.vaults(),
+            settings_file=self.settings_file,
+            settings=self.settings,
+            apply_look=self.apply_look,
+            versions=versions,
+            shield=self.guards.shield,
+            keeper=keeper_for(self.vaults(), desk, self.runner, lambda: self.settings),
+        )
+        return Workplace(furniture, self)
+
+    def _show_instead(self, workplace: Workplace) -> None:
+        """Show the workplace where the first window was, and leave that a turn later."""
+        first, self.start_window = self.start_window, None
+        self.workplace = workplace
+        if first is not None:
+            if first.isMaximized():
+                workplace.window.setWindowState(Qt.WindowState.WindowMaximized)
+            QTimer.singleShot(0, first, first.leave)
+        workplace.window.show_frame_first()
+        self.guards.begin(workplace.window, self.settings)
+        workplace.begin()
+        self._open_asked()
+
+    def _open_asked(self, file: Path | None = None) -> None:
         """Look at the hand-over that was asked for, once; while locked it waits."""
         file = file or self._options.hand_over
         ready = self.workplace is not None and not self._is_leaving()
@@ -324,13 +371,8 @@ class Program(QObject):
         if file is not None and self.workplace is not None and ready:
             self.workplace.handing_over.open_file(file)
 
-    def starts_well_soon(self) -> None:
-        """Count this start among those that went well if it stands for a while."""
-        QTimer.singleShot(STANDS, self, lambda: self.starts.went_well())
-
-    def remember_vault(self, vault_id: str) -> None:
-        """Offer this vault first next time."""
-        if vault_id == self.settings.last_vault or self.safe:
+    def _remember_vault(self, vault_id: str) -> None:
+        if vault_id == self.settings.last_vault or self._options.safe:
             return
         settings = self.settings._replace(last_vault=vault_id)
         self.settings = settings

@@ -63,7 +63,6 @@ LIST_SCREENS = (
     "taf_desktop.app.notices",
     "taf_desktop.app.ways_out",
     "taf_desktop.app.versions",
-    "taf_desktop.app.going_in",
     "taf_desktop.runtime.idle",
 )
 """Packages and modules of what is seen first, from the common ones to those made of them.

@@ -34,6 +34,7 @@ from taf_desktop.ui.families.list_screen import FamiliesScreen
 from taf_desktop.ui.settings.presenter import MachinePresenter, Versions
 from taf_desktop.ui.shell.main_window import MainWindow
 from taf_desktop.ui.shell.spot import Spot, WayBack, spot_in, take_down
+from taf_desktop.ui.start.flow import Wish
 
 if TYPE_CHECKING:
     from taf_desktop.ui.settings.help_screen import HelpScreen
@@ -79,6 +80,15 @@ class Workplace(QObject):
         self._fill_soon.setSingleShot(True)
         self._fill_soon.setInterval(FILL_AFTER)
         self._fill_soon.timeout.connect(self._load)
+
+    def arrive(self, wish: Wish, place: Place, known: Mapping[str, str]) -> None:
+        """Go to what was wished for at the first start, else to where the person was."""
+        if wish is Wish.EXAMPLE:
+            self.bring_example()
+        elif wish is Wish.FAMILY:
+            self.start_family()
+        else:
+            self.go_back(place, known)
 
     def begin(self) -> None:
         """Look after the backups, and soon make the other pages in turns."""
