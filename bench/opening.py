@@ -3,8 +3,8 @@
 Processors do not always run at one speed, and where others use the machine as well, half a
 millisecond's work takes twenty now and then and is told as work. So the whole tour (``tour.py``) is
 gone several times, each time by a program that just began and in another family; a piece of known
-work is timed before each stop, and its work is brought to the best speed that was seen; the median
-of each stop counts.
+work is timed right after whatever took long, and that is brought to the best speed that was seen;
+the median of each stop counts.
 """
 
 from __future__ import annotations

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from taf_desktop.app.bootstrap import Program
     from taf_desktop.runtime.single import OnlyOne
 
+GIVES_WAY = 0.001 if sys.platform == "win32" else 0.0002
+"""Seconds after which a lane lets the window's thread run that waits for it.
+
+Python's own five milliseconds add up: each click, key and painting asks many times. Windows counts
+whole milliseconds, and with none it would ask again and again without pause.
+"""
 ALREADY_OPEN = 1
 """The exit code of a second start that found the first one not answering."""
 
@@ -76,6 +82,7 @@ def begin(given: Given, one: OnlyOne) -> Program:
     from taf_desktop.runtime.starts import ENOUGH, Starts
     from taf_desktop.ui.common import theme
 
+    sys.setswitchinterval(GIVES_WAY)
     app = QApplication([sys.argv[0], *theme.QT_ARGUMENTS])
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationVersion(__version__)

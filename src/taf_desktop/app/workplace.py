@@ -222,6 +222,8 @@ class Workplace(QObject):
         self._add_pages(of)
         yield
         self._join(of)
+        # What stands above the page comes with it, and does not push it down when it is read.
+        of.keeper.tell()
         yield
         yield from self.window.rail.drawing()
 

@@ -63,10 +63,12 @@ class BackupKeeper(QObject):
         self._patience.setInterval(LONGEST_CLOSING)
         self._patience.timeout.connect(self.close_without)
         self.standing = Standing()
+        self._told = False
 
     def start(self, first_look: int = FIRST_LOOK) -> None:
-        """Begin to look after the backups: tell how they stand, then do what is due."""
-        self.tell()
+        """Begin to look after the backups: tell how they stand if nobody asked, do what is due."""
+        if not self._told:
+            self.tell()
         self._timer.start()
         self._first.start(first_look)
 
@@ -83,6 +85,7 @@ class BackupKeeper(QObject):
     @Slot()
     def tell(self) -> None:
         """Find out how the backups stand, and tell."""
+        self._told = True
         self._run(lambda _ticket: self.backups.standing(), self._stands, lane="cpu")
 
     @Slot()

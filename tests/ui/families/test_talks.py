@@ -9,6 +9,7 @@ from taf_desktop.domain.oversight import Oversight
 from taf_desktop.ui.common.overview_places import NEW_TALK
 from taf_desktop.ui.families.talk_view import talk_name, talks_of
 from tests.coach.plans import base
+from tests.ui.event_loop import in_event_loop
 from tests.ui.families.sample import overview, settle
 
 TODAY = date(2026, 11, 21)
@@ -97,3 +98,16 @@ def test_the_overview_says_when_the_next_talk_is_due():
     closed = replace(file, family=replace(file.family, closed_on="2026-11-20"))
     assert talks_of(closed, TODAY).next == ""
     assert talk_name(Oversight(id="t", family_id="f")) == "A talk without a day yet"
+
+
+def test_in_a_small_window_a_new_talk_begins_where_it_can_be_seen(screen):
+    screen.resize(700, 300)
+
+    def cursor_is_seen(_none=None):
+        box = screen.focusWidget()
+        return isinstance(box, QPlainTextEdit) and box.viewport().visibleRegion().contains(
+            box.cursorRect().center()
+        )
+
+    in_event_loop(button(screen, "newTalk").click, until=cursor_is_seen)
+    assert cursor_is_seen()

@@ -16,11 +16,13 @@ from taf_desktop.runtime.changes import ChangeBus
 from taf_desktop.services.desk import Desk
 from taf_desktop.ui.common import buttons, errors, layouts, theme
 from taf_desktop.ui.common.empty import EmptyState
+from taf_desktop.ui.common.paint_later import paint_later
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.scroll import MARGIN
 from taf_desktop.ui.common.tables import Column, TableView
 from taf_desktop.ui.common.text import Muted, Title
+from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.families.list_view import FamilyRow
 from taf_desktop.ui.families.presenter import FamiliesPresenter
 from taf_desktop.ui.families.start_card import StartCard
@@ -53,6 +55,7 @@ class FamiliesScreen(QWidget):
         self.setObjectName("families")
         self._presenter = FamiliesPresenter(desk, runner, self)
         self._known = -1
+        self._turns = Turns(iter(()), self)
         self._bus = bus
         if not in_pieces:
             finish(self.pieces())
@@ -193,6 +196,19 @@ class FamiliesScreen(QWidget):
         )
 
     def _show_rows(self, rows: tuple[FamilyRow, ...]) -> None:
+        if self._known > 0:
+            self._put_rows(rows)
+            return
+        self._turns = self._turns.instead(self._first_rows(rows))
+        self._turns.begin_soon()
+
+    def _first_rows(self, rows: tuple[FamilyRow, ...]) -> Iterator[None]:
+        """Fill the list in a turn of its own: the window may just be coming up."""
+        paint_later(self._body)
+        self._put_rows(rows)
+        yield
+
+    def _put_rows(self, rows: tuple[FamilyRow, ...]) -> None:
         current = self.table.current_row()
         if self._known > 0:
             self.table.renew_rows(rows)

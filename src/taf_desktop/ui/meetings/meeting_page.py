@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.forms.session import FormSession
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.cards import Card
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.scroll import MARGIN
 from taf_desktop.ui.common.tabs import Tabs
 from taf_desktop.ui.forms.all_saved import all_saved
@@ -33,20 +34,30 @@ class MeetingPage(QWidget):
     left = Signal()
     attendance: AttendanceCard
 
-    def __init__(self, view: MeetingView, tools: Tools) -> None:
+    def __init__(self, view: MeetingView, tools: Tools, *, in_pieces: bool = False) -> None:
+        """Make the page; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__()
         self.setObjectName("meetingPage")
         self._view = view
         self._tools = tools
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the head, the three parts and their tabs, one after the other."""
+        view, tools = self._view, self._tools
         self.keeper = Keeper(view.meeting, tools.kit, tools.lists, self)
         session = self.keeper.session
         self.head = MeetingHead(view)
         self.head.left.connect(self.left)
+        yield
         self._prepare = BuiltPage()
         self._prepare.build(self._prepare.adding_all(self._prepared(session)))
         self.run = RunPart(session, tools, view)
+        yield
         self.end = FinishPart(session, view)
         self.end.finished.connect(self._finish)
+        yield
         self.tabs = Tabs(margin=MARGIN)
         for name, title, part in (
             ("prepare", self.tr("Prepare"), self._prepare),

@@ -106,11 +106,15 @@ class MeetingsScreen(FamilyScreen):
     def _new_page(self, view: MeetingView) -> None:
         self._drop_page()
         self._turns = self._turns.instead(self._showing(view))
-        self._turns.begin()
+        self._turns.begin_soon()
 
     def _showing(self, view: MeetingView) -> Iterator[None]:
         """Make the page's frame, show it, and put the keyboard there, each in its turn."""
-        page = ReadPage(view, self._tools) if view.finished else MeetingPage(view, self._tools)
+        if view.finished:
+            page = ReadPage(view, self._tools)
+        else:
+            page = MeetingPage(view, self._tools, in_pieces=True)
+            yield from page.pieces()
         page.left.connect(self._leave)
         self._page = page
         self._stack.addWidget(page)

@@ -99,8 +99,9 @@ class SettingsScreen(Page):
         vault = self._vault
         vault.own_words = self.person_card.own_words
         asker = StrengthAsker(self._runner, self.person_card.own_words)
-        self.vault_card = VaultSection(vault, asker, self._print_code)
+        self.vault_card = VaultSection(vault, asker, self._print_code, in_pieces=True)
         self.add(self.vault_card)
+        yield from self.vault_card.pieces()
         yield
         if self._backups is not None:
             self.backup_card = BackupCard(self._backups)

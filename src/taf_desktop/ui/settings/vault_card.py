@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal, Slot
 
 from taf_desktop.ui.common import buttons, layouts
@@ -9,6 +11,7 @@ from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.code_card import CodeCard
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.passphrases import NewPassphrase
+from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.common.strength import StrengthAsker
 from taf_desktop.ui.common.text import Heading, Muted, Small, Strong
 from taf_desktop.ui.settings.presenter import VaultPresenter
@@ -24,16 +27,27 @@ class VaultSection(Card):
     unfolded = Signal(object)
 
     def __init__(
-        self, presenter: VaultPresenter, asker: StrengthAsker, print_code: Printing
+        self,
+        presenter: VaultPresenter,
+        asker: StrengthAsker,
+        print_code: Printing,
+        *,
+        in_pieces: bool = False,
     ) -> None:
+        """Make the card; with ``in_pieces`` whoever makes it takes ``pieces`` to the end."""
         super().__init__()
         self.setObjectName("vault")
         self.column.setSpacing(12)
-        self.passphrase = PassphraseForm(presenter, asker)
-        self.recovery = RecoveryForm(presenter, print_code)
+        self._presenter, self._asker, self._print_code = presenter, asker, print_code
+        if not in_pieces:
+            finish(self.pieces())
+
+    def pieces(self) -> Iterator[None]:
+        """Make the card a form at a time."""
+        card = self._presenter.card
         self.add(Heading(self.tr("Your vault")))
-        self.add(Strong(presenter.card.name))
-        folder = Small(str(presenter.card.folder))
+        self.add(Strong(card.name))
+        folder = Small(str(card.folder))
         folder.setObjectName("vault_folder")
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.add(folder)
@@ -45,7 +59,12 @@ class VaultSection(Card):
         flow.addWidget(self.change)
         flow.addWidget(self.renew)
         self.column.addLayout(flow)
-        self.add(self.passphrase, self.recovery)
+        yield
+        self.passphrase = PassphraseForm(self._presenter, self._asker)
+        self.add(self.passphrase)
+        yield
+        self.recovery = RecoveryForm(self._presenter, self._print_code)
+        self.add(self.recovery)
         self.change.clicked.connect(self._unfold_passphrase)
         self.renew.clicked.connect(self._unfold_recovery)
 

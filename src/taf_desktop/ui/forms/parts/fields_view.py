@@ -16,6 +16,7 @@ from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.forms.context import FormContext
 from taf_desktop.ui.forms.editors import QUOTE
 from taf_desktop.ui.forms.layout_rules import HALF
+from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.questions import Questions
 from taf_desktop.ui.forms.undo import UndoStack
 
@@ -87,6 +88,7 @@ class FieldsView(QWidget):
         if binding is not None and self.isVisible():
             self._focus_wanted = ""
             binding.focus()
+            into_view(binding.widget())
 
     def _asked(self, fields: Sequence[Field]) -> Iterator[None]:
         questions = Questions(fields, self._context, self, at_once=False)
