@@ -4,7 +4,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 
-from taf_desktop.ui.common.rota import LATER, Rota
+from taf_desktop.ui.common.rota import LATER, LONG, Rota
 
 
 class Building(QObject):
@@ -21,9 +21,23 @@ class Building(QObject):
         self.said.append(self.name)
 
 
+class Clock:
+    """Stands still until a test says how long a turn took."""
+
+    seconds = 0.0
+
+    def __call__(self):
+        return self.seconds
+
+
 @pytest.fixture
-def rota(qapp):
-    return Rota()
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def rota(qapp, clock):
+    return Rota(clock)
 
 
 @pytest.fixture
@@ -93,3 +107,16 @@ def test_nobody_is_at_work_while_all_wait_or_are_gone(rota, said):
     one.waiting = False
     shiboken6.delete(one)
     assert not rota.at_work
+
+
+def test_nobody_builds_on_top_of_a_long_painting_but_not_for_ever(rota, clock, said):
+    rota.join(Building("one", said))
+    counts = []
+    for _ in range(7):
+        clock.seconds += LONG * 2
+        rota.turn()
+        counts.append(len(said))
+    assert counts == [0, 0, 1, 1, 1, 2, 2]
+    clock.seconds += LONG / 2
+    rota.turn()
+    assert len(said) == 3

@@ -1,16 +1,21 @@
 """Who builds in which turn of the event loop: one at a time, and in every second turn nobody.
 
 In the turns between, what was built is polished, laid out and painted. Several builders in one turn
-would keep a key waiting for all of them.
+would keep a key waiting for all of them, and so would building on top of a long painting.
 """
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Slot
 
+LONG = 0.004
+"""Seconds a turn took already, with layouts and painting, after which building waits for the next.
+"""
 LATER = 100
 """Milliseconds after which it is looked again whether those may go on that wait."""
 
@@ -30,11 +35,14 @@ class Builder(Protocol):
 class Rota(QObject):
     """Calls the builders one after the other, as long as there are any."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = time.perf_counter) -> None:
+        """Begin with nobody; ``now`` tells the time in seconds."""
         super().__init__()
+        self._now = now
         # By identity: what is gone from Qt may not be compared any more.
         self._builders: dict[int, Builder] = {}
-        self._built = False
+        self._built = self._waited = False
+        self._last = self._now()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.turn)
 
@@ -42,6 +50,7 @@ class Rota(QObject):
         """Call a builder from now on; first comes what stands already on screen."""
         self._builders.setdefault(id(builder), builder)
         self._built = True
+        self._last = self._now()
         self._timer.start(0)
 
     def leave(self, builder: Builder) -> None:
@@ -57,8 +66,12 @@ class Rota(QObject):
 
     @Slot()
     def turn(self) -> None:
-        """Call whose turn it is, unless somebody built in the turn before."""
-        self._built = not self._built and self._build()
+        """Call whose turn it is, unless somebody built in the turn before or this one is long."""
+        long, free = self._now() - self._last > LONG, not self._built
+        # Once only: where every turn is long, it goes on all the same.
+        self._waited = free and long and not self._waited
+        self._built = free and not self._waited and self._build()
+        self._last = self._now()
 
     def _build(self) -> bool:
         for builder in list(self._builders.values()):
