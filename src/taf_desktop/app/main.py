@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from taf_desktop.app.bootstrap import Program
     from taf_desktop.runtime.single import OnlyOne
 
-GIVES_WAY = 0.001 if sys.platform == "win32" else 0.0002
+GIVES_WAY = 0.001
 """Seconds after which a lane lets the window's thread run that waits for it.
 
-Python's own five milliseconds add up: each click, key and painting asks many times. Windows counts
-whole milliseconds, and with none it would ask again and again without pause.
+Python's own five milliseconds add up: each click, key and painting asks many times. It is the least
+that Windows can count: with less it would ask again and again without pause.
 """
 ALREADY_OPEN = 1
 """The exit code of a second start that found the first one not answering."""
