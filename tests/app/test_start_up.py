@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from taf_desktop import __version__
 from taf_desktop.app import main as program
 from taf_desktop.app import warming
-from taf_desktop.app.collector import Collector
+from taf_desktop.app.collector import CALM, Collector
 from taf_desktop.app.versions import versions
 from taf_desktop.runtime.immediate import ImmediateRunner
 
@@ -128,21 +128,49 @@ def test_garbage_is_collected_by_the_timer_only(qapp):
     assert gc.isenabled()
 
 
-@pytest.mark.parametrize(("counts", "due"), [((0, 11, 0), 1), ((0, 0, 11), 2)])
-def test_the_program_itself_is_looked_through_no_more(qapp, monkeypatch, counts, due):
-    looks = []
-    monkeypatch.setattr(gc, "get_count", lambda: counts)
-    monkeypatch.setattr(gc, "collect", looks.append)
-    frozen = []
-    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(len(looks)))
-    monkeypatch.setattr(gc, "unfreeze", lambda: frozen.append("thawed"))
+@pytest.fixture
+def looks(monkeypatch):
+    """What a collector did, asked with counts of our own instead of waiting for them."""
+    done = []
+    monkeypatch.setattr(gc, "collect", done.append)
+    monkeypatch.setattr(gc, "freeze", lambda: done.append("frozen"))
+    monkeypatch.setattr(gc, "unfreeze", lambda: done.append("thawed"))
+
+    def look(collector, *counts):
+        for each in counts:
+            monkeypatch.setattr(gc, "get_count", lambda each=each: each)
+            collector.collect()
+        return done
+
+    return look
+
+
+def test_the_program_itself_is_looked_through_no_more(qapp, looks):
     collector = Collector()
     try:
-        assert [collector.collect(), collector.collect()] == [due, due]
-        assert (looks, frozen) == ([due, due], [0])
+        assert looks(collector, (0, 11, 0), (0, 11, 0)) == ["frozen", 1, 1]
     finally:
         collector.stop()
-    assert frozen == [0, "thawed"]
+    assert looks(collector) == ["frozen", 1, 1, "thawed"]
+
+
+def test_what_is_older_is_looked_at_often_once_the_program_is_settled(qapp, looks):
+    collector = Collector()
+    try:
+        assert looks(collector, (0, 4, 0)) == []
+        assert looks(collector, (0, 11, 0), (0, 3, 0), (0, 4, 0)) == ["frozen", 1, 1]
+    finally:
+        collector.stop()
+
+
+def test_everything_is_looked_through_only_when_nobody_is_at_work(qapp, looks):
+    collector = Collector()
+    busy, calm = (9000, 0, 11), (10, 0, 11)
+    try:
+        assert looks(collector, *[calm] * (CALM - 1), busy, busy) == [0, 0]
+        assert looks(collector, *[calm] * CALM) == [0, 0, "frozen", 2]
+    finally:
+        collector.stop()
 
 
 def test_neither_is_what_was_loaded_since_the_look_before(qapp, monkeypatch):

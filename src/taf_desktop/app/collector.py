@@ -12,6 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 INTERVAL = 1_000
 """Milliseconds between two looks."""
+OLDER = 3
+"""After so many looks at the youngest comes one at what is older: the fewer, the shorter it is."""
+CALM = 5
+"""So many looks that found hardly anything new: nobody is at work, and a long look is not felt."""
 LOADED = 20_000
 """So many new objects between two looks are no work of anybody's: parts of the program came."""
 
@@ -26,14 +30,22 @@ class Collector(QObject):
         self._timer.timeout.connect(self.collect)
         self._timer.start()
         self._settled = False
+        self._calm = 0
         gc.disable()
 
     @Slot()
     def collect(self) -> int:
-        """Collect the oldest generation whose count is over its threshold; return which, or -1."""
+        """Collect the oldest generation that is due; return which, or -1."""
+        count, most = gc.get_count(), gc.get_threshold()
+        self._calm = self._calm + 1 if count[0] <= most[0] else 0
+        due = (
+            count[0] > most[0],
+            count[1] > (OLDER if self._settled else most[1]),
+            count[2] > most[2] and self._calm >= CALM,
+        )
         for generation in (2, 1, 0):
-            if 0 < gc.get_threshold()[generation] < gc.get_count()[generation]:
-                if not self._settled and (generation > 0 or gc.get_count()[0] > LOADED):
+            if due[generation]:
+                if not self._settled and (generation > 0 or count[0] > LOADED):
                     self._settle(older=generation > 0)
                 gc.collect(generation)
                 return generation
