@@ -51,8 +51,13 @@ def test_what_was_added_is_laid_out_once(qtbot):
                 one_layout.hold(box)
             return below
 
-        in_event_loop(add, lambda _below: column.itemAt(column.count() - 1).widget().height() > 5)
+        in_event_loop(add, all_has_its_place)
         return below.moves
+
+    def all_has_its_place(_below):
+        last = column.itemAt(column.count() - 1).widget()
+        # What is new lies at the top until then, and is higher than nothing.
+        return last.isVisible() and 0 < last.y() < below.y()
 
     assert moves(hold=False) == 5
     assert moves(hold=True) == 1
