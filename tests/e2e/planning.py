@@ -42,6 +42,8 @@ def add_goal(hands, words, whose, different, measure, now, then, by_when):
 def add_actions(hands, card, *actions):
     """Add actions by the line, one after the other, with Tab and Enter only."""
     hands.press("addAction", card)
+    # Nobody types so soon after a click that the way of the Tab key is not made yet.
+    hands.idle()
     for who, what, how_often, by_when in actions:
         before = len(card.table.rows.rows())
         for name, words in (("who", who), ("what", what), ("how_often", how_often)):

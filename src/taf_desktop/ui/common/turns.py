@@ -139,20 +139,13 @@ class Turns(QObject):
 
     def take_turn(self) -> None:
         """Take some steps, and lay out what they added once."""
-        if self._inside is None:
-            self._some_steps()
-            return
-        # What a step shows or hides would else lay out everything around it at once.
-        with one_layout.held(self._inside):
-            self._some_steps()
-        one_layout.hold(self._inside)
-
-    def _some_steps(self) -> None:
         until = time.perf_counter() + BUDGET
         while self.going and not self._stepping:
             self._step()
             if time.perf_counter() >= until:
                 break
+        if self._inside is not None:
+            one_layout.hold(self._inside)
 
     def _step(self) -> None:
         steps = self._steps
