@@ -72,21 +72,16 @@ def main():
     over = threading.Event()
     sys.addaudithook(hear)
     threading.Thread(target=look_at_open_files, args=(over,), daemon=True).start()
-    from PySide6.QtWidgets import QApplication
-
     from taf_desktop.app.bootstrap import Program
-    from taf_desktop.app.main import claim, read_arguments
+    from taf_desktop.app.main import claim, leave, read_arguments
     from taf_desktop.app.options import Options, Outside
-    from taf_desktop.runtime.qt_guard import keep_singletons_alive
     from taf_desktop.support import paths
     from tests.app.conftest import Robot, tiny_store
-    from tests.e2e.typing_until_saved import Patience
+    from tests.e2e.own_process import Patience, make_application
 
-    keep_singletons_alive()
     given = read_arguments(["--data", sys.argv[1]])
     one = claim(given)
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
+    app = make_application()
     outside = Outside(make_store=tiny_store, in_place=True)
     program = Program(app, Options(given.data), outside, one=one)
     program.start()
@@ -95,6 +90,7 @@ def main():
     over.set()
     lines = [str(paths.program_folder()), *sorted(WRITTEN)]
     sys.stdout.write("\n".join(lines) + "\n")
+    leave(0)
 
 
 if __name__ == "__main__":

@@ -10,17 +10,15 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
 
 from taf_desktop.app.bootstrap import Program
-from taf_desktop.app.main import claim, read_arguments
+from taf_desktop.app.main import claim, leave, read_arguments
 from taf_desktop.app.options import Options, Outside, start_fresh_process
-from taf_desktop.runtime.qt_guard import keep_singletons_alive
 from taf_desktop.ui.common import dialogs
 from tests.app.conftest import Robot, tiny_store
 from tests.e2e import assessing, starting
 from tests.e2e.hands import Hands
-from tests.e2e.typing_until_saved import Patience
+from tests.e2e.own_process import Patience, make_application
 
 FIELD = "being_healthy_going_well"
 WORDS = "Everybody sleeps through"
@@ -101,11 +99,9 @@ def prepare(hands):
 
 
 def main():
-    keep_singletons_alive()
     given = read_arguments(["--data", sys.argv[1]])
     one = claim(given)
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
+    app = make_application()
     outside = Outside(make_store=tiny_store, start_fresh=start_fresh)
     program = Program(app, Options(Path(sys.argv[1])), outside, one=one)
     program.finished.connect(app.quit)
@@ -117,7 +113,7 @@ def main():
     ear.heard.connect(told.do)
     ear.listen()
     tell("ready")
-    app.exec()
+    leave(app.exec())
 
 
 if __name__ == "__main__":

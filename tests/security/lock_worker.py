@@ -10,12 +10,11 @@ import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
 
 from taf_desktop.app.bootstrap import Options, Outside, Program
-from taf_desktop.runtime.qt_guard import keep_singletons_alive
+from taf_desktop.app.main import leave
 from tests.app.conftest import Robot, tiny_store
-from tests.e2e.typing_until_saved import Patience
+from tests.e2e.own_process import Patience, make_application
 
 
 class Ear(QObject):
@@ -26,10 +25,8 @@ class Ear(QObject):
 
 def main() -> None:
     """Unlock, open the family, wait for the word, lock, and end when the program ends."""
-    keep_singletons_alive()
     data, family_id = Path(sys.argv[1]), sys.argv[2]
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
+    app = make_application()
     program = Program(app, Options(data), Outside(make_store=tiny_store))
     program.finished.connect(app.quit)
     program.start()
@@ -44,7 +41,7 @@ def main() -> None:
     ear.heard.connect(program.lock, Qt.ConnectionType.QueuedConnection)
     program.leaving.blanked.connect(lambda: _say("blank"))
     threading.Thread(target=_listen, args=(ear,), daemon=True).start()
-    app.exec()
+    leave(app.exec())
 
 
 def _listen(ear: Ear) -> None:

@@ -11,15 +11,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from taf_desktop.app.bootstrap import Program
+from taf_desktop.app.main import leave
 from taf_desktop.app.options import Options, Outside
-from taf_desktop.runtime.qt_guard import keep_singletons_alive
 from tests.app.conftest import Robot, tiny_store
 from tests.e2e import assessing, starting
 from tests.e2e.hands import Hands
-from tests.e2e.typing_until_saved import Patience
+from tests.e2e.own_process import Patience, make_application
 
 FIELD = "reason"
 SLOWEST, QUICKEST = 350, 40
@@ -79,19 +78,16 @@ class Typist:
 
 
 def main():
-    keep_singletons_alive()
     folder, task, *rest = sys.argv[1:]
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
+    app = make_application()
     program = Program(app, Options(Path(folder)), Outside(make_store=tiny_store, in_place=True))
     program.start()
     hands = Hands(Robot(Patience(), program))
     if task == "prepare":
         prepare(hands)
-        return
-    typist = Typist(go_to_field(hands), int(rest[0]))
-    app.exec()
-    del typist
+        leave(0)
+    _typist = Typist(go_to_field(hands), int(rest[0]))
+    leave(app.exec())
 
 
 if __name__ == "__main__":

@@ -33,12 +33,16 @@ ALREADY_OPEN = 1
 
 
 def run() -> NoReturn:
-    """Run the program as a process of its own, and end it.
+    """Run the program as a process of its own, and end it."""
+    leave(main())
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with ``code``, which nothing else is to be done in.
 
     Python's own way out has Qt take apart whatever is left, in no order, and now and then the
     process dies of that. Everything is saved and closed by then: it simply ends.
     """
-    code = main()
     for stream in (sys.stdout, sys.stderr):
         # There are none where a program has no console.
         if stream is not None:
@@ -88,7 +92,8 @@ def begin(given: Given, one: OnlyOne) -> Program:
     app.setApplicationVersion(__version__)
     # Locking and closing take their own way out; a hidden window must not end the program.
     app.setQuitOnLastWindowClosed(False)
-    app.aboutToQuit.connect(Collector(app).stop)
+    # Until the process ends: a lane may still be at work when the window has gone.
+    Collector(app)
     options = Options(
         given.data, given.vault, given.unsaved, given.safe, given.restore, given.hand_over
     )
