@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from taf_desktop.ui.common import layouts, theme
@@ -14,6 +14,9 @@ from taf_desktop.ui.common.theme import TextStyle
 
 BAR = 5
 """Width of the coloured bar at a card's left, in pixels."""
+
+AROUND = 2
+"""Pixels beyond the round of an edge that its soft line may still touch."""
 
 
 class Card(QWidget):
@@ -32,6 +35,7 @@ class Card(QWidget):
         bar: Tone | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._tone = tone
         self._bar = bar
         self.column: QVBoxLayout = layouts.column(self, spacing=8, margin=16)
@@ -56,6 +60,17 @@ class Card(QWidget):
         left = 16 + (BAR if bar is not None else 0)
         self.column.setContentsMargins(left, 16, 16, 16)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw anew what another size changes: the lower edge, if it only grew or shrank below."""
+        super().resizeEvent(event)
+        before = event.oldSize()
+        if before.width() != self.width():
+            self.update()
+        else:
+            edge = CARD_RADIUS + AROUND
+            top = min(before.height(), self.height()) - edge
+            self.update(0, top, self.width(), edge + AROUND)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box."""

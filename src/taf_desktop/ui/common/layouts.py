@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QVBoxLa
 def column(parent: QWidget | None = None, *, spacing: int = 8, margin: int = 0) -> QVBoxLayout:
     """Return a layout from top to bottom."""
     layout = QVBoxLayout() if parent is None else QVBoxLayout(parent)
+    _keep_what_stands(parent)
     layout.setSpacing(spacing)
     layout.setContentsMargins(margin, margin, margin, margin)
     return layout
@@ -17,9 +18,19 @@ def column(parent: QWidget | None = None, *, spacing: int = 8, margin: int = 0) 
 def row(parent: QWidget | None = None, *, spacing: int = 12, margin: int = 0) -> QHBoxLayout:
     """Return a layout from side to side."""
     layout = QHBoxLayout() if parent is None else QHBoxLayout(parent)
+    _keep_what_stands(parent)
     layout.setSpacing(spacing)
     layout.setContentsMargins(margin, margin, margin, margin)
     return layout
+
+
+def _keep_what_stands(box: QWidget | None) -> None:
+    """Have a box that draws nothing itself painted only where it grew.
+
+    Qt otherwise paints all of a page again for each line that is added at its end.
+    """
+    if box is not None and type(box).paintEvent is QWidget.paintEvent:
+        box.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
 
 def hairline(parent: QWidget | None = None) -> QFrame:

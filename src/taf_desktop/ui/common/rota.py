@@ -16,6 +16,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 LONG = 0.004
 """Seconds a turn took already, with layouts and painting, after which building waits for the next.
 """
+MOST = 4
+"""So many turns at most that are long one after the other: where all are, it goes on all the same.
+"""
 LATER = 100
 """Milliseconds after which it is looked again whether those may go on that wait."""
 
@@ -41,7 +44,8 @@ class Rota(QObject):
         self._now = now
         # By identity: what is gone from Qt may not be compared any more.
         self._builders: dict[int, Builder] = {}
-        self._built = self._waited = False
+        self._built = False
+        self._waited = 0
         self._last = self._now()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.turn)
@@ -68,9 +72,9 @@ class Rota(QObject):
     def turn(self) -> None:
         """Call whose turn it is, unless somebody built in the turn before or this one is long."""
         long, free = self._now() - self._last > LONG, not self._built
-        # Once only: where every turn is long, it goes on all the same.
-        self._waited = free and long and not self._waited
-        self._built = free and not self._waited and self._build()
+        waits = free and long and self._waited < MOST
+        self._waited = self._waited + 1 if waits else 0
+        self._built = free and not waits and self._build()
         self._last = self._now()
 
     def _build(self) -> bool:

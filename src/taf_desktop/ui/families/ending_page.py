@@ -108,15 +108,6 @@ class EndingPage(BuiltPage):
         self._presenter.look(self._opened.file, self._record.show_outlook, self._show_advice)
 
     def _lay_out(self) -> None:
-        self._changed, self._record = ChangedCard(), RecordCard()
-        self._open, self._last, self._worth = OpenCard(), LastCard(), WorthCard()
-        self._changed.wanted.connect(lambda id_: self.wants_tab.emit("plan", id_))
-        self._last.ended.connect(self._end)
-        self._last.taken_back.connect(self._take_back)
-        self._last.documents_wanted.connect(lambda: self.wants_tab.emit("documents", LAST_PAGE))
-        self._last.hand_over_wanted.connect(lambda: self.wants_tab.emit("hand_over", ""))
-        self._worth.go_wanted.connect(self._go)
-        self._worth.fine_wanted.connect(self._rest)
         self._columns = TwoColumns(second_width=BESIDE_WIDTH)
         self.column.addLayout(self._head())
         state = layouts.row()
@@ -129,20 +120,38 @@ class EndingPage(BuiltPage):
         """Make the cards from the top, at the left and then at the right."""
         first, second = self._columns.first, self._columns.second
         yield from self.adding(self._why(), first)
+        self._changed = ChangedCard()
+        self._changed.wanted.connect(lambda id_: self.wants_tab.emit("plan", id_))
         self._changed.show_view(self._view)
         yield from self.adding(self._changed, first)
         yield from self.adding(self._said(), first)
         yield from self.adding(self._after(), first)
+        yield from self._last_words()
+        yield from self.adding(self._last, first)
+        self._worth = WorthCard()
+        self._worth.go_wanted.connect(self._go)
+        self._worth.fine_wanted.connect(self._rest)
+        yield from self.adding(self._worth, second)
+        self._open = OpenCard()
+        # It shows itself, once it stands in its place.
+        self._open.hide()
+        yield from self.adding(self._open, second)
+        self._record = RecordCard()
+        yield from self.adding(self._record, second)
+        self._open.show_view(self._view)
+
+    def _last_words(self) -> Iterator[None]:
+        """Make the card with which the work is ended, or taken up again."""
+        self._last = LastCard()
+        self._last.ended.connect(self._end)
+        self._last.taken_back.connect(self._take_back)
+        self._last.documents_wanted.connect(lambda: self.wants_tab.emit("documents", LAST_PAGE))
+        self._last.hand_over_wanted.connect(lambda: self.wants_tab.emit("hand_over", ""))
+        yield
         self._day = FieldsView(self._keeper.session, ("closed_on",), at_once=False)
         self._last.column.insertWidget(2, self._day)
         self._day.setVisible(self._view.closed)
         self._last.show_view(self._view)
-        yield from self.adding(self._last, first)
-        # It shows itself, once it stands in its place.
-        self._open.hide()
-        for card in (self._worth, self._open, self._record):
-            yield from self.adding(card, second)
-        self._open.show_view(self._view)
 
     def _head(self) -> layouts.QHBoxLayout:
         self._back = buttons.secondary(self.tr("Back to the overview"), icon="back")

@@ -28,15 +28,18 @@ class FormContext:
 
     def question(
         self, field: Field, key: str, parent: QWidget
-    ) -> tuple[QuestionRow | Cell, Editor]:
-        """Make the row of a question, joined to its answer."""
+    ) -> tuple[QuestionRow | Cell, Binding]:
+        """Make the row of a question, out of sight; ``join`` it to its answer once it is placed."""
         editor = make_editor(field)
         if field.type in _UNLABELLED:
             place: QuestionRow | Cell = Cell(field, as_widget(editor), parent)
         else:
             place = QuestionRow(field, as_widget(editor), parent, fold_guidance=self.fold_guidance)
-        self._bind(field, key, editor, place)
-        return place, editor
+        return place, self._binding(field, key, editor, place)
+
+    def join(self, binding: Binding) -> None:
+        """Count an answer among those on screen."""
+        self.bindings[binding.key] = binding
 
     def cell(self, field: Field, key: str, parent: QWidget) -> QWidget:
         """Make an editor that stands on a line with others, joined to its answer."""
@@ -44,7 +47,7 @@ class FormContext:
         if isinstance(editor, QLineEdit):
             editor.setPlaceholderText(in_language(field.label))
         place = Cell(field, as_widget(editor), parent)
-        self._bind(field, key, editor, place)
+        self.join(self._binding(field, key, editor, place))
         return place
 
     def refresh(self, keys: Iterable[str]) -> None:
@@ -62,5 +65,7 @@ class FormContext:
             if key.startswith(start) and key.split("/")[1] not in rows:
                 self.bindings.pop(key).retire()
 
-    def _bind(self, field: Field, key: str, editor: Editor, place: QuestionRow | Cell) -> None:
-        self.bindings[key] = Binding(field, key, self.session, self.undo, editor, place)
+    def _binding(
+        self, field: Field, key: str, editor: Editor, place: QuestionRow | Cell
+    ) -> Binding:
+        return Binding(field, key, self.session, self.undo, editor, place)

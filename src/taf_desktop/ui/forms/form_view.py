@@ -111,6 +111,10 @@ class FormView(QWidget):
         binding.focus()
         self._bring_into_view(binding.widget())
 
+    def focus_soon(self, key: str) -> None:
+        """Do the same as soon as the answer is built in its turn."""
+        self._turns.when(lambda: self._shows(key) or None, lambda _there: self.focus_field(key))
+
     def _shows(self, key: str) -> bool:
         binding = self._context.bindings.get(key)
         return binding is not None and not lies_hidden(binding.widget(), self)

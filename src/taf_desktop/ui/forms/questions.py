@@ -13,6 +13,7 @@ from taf_desktop.forms.definition import Field, FieldType, Option
 from taf_desktop.forms.offered import about_question
 from taf_desktop.forms.session import AddRow, MoveRow, RemoveRow
 from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.forms.binding import Binding
 from taf_desktop.ui.forms.context import FormContext
 from taf_desktop.ui.forms.layout_rules import lines_of
 from taf_desktop.ui.forms.places import Cell, QuestionRow
@@ -63,8 +64,10 @@ class Questions(QWidget):
         while self._lines:
             line = self._lines.pop(0)
             if len(line) == 1:
-                self._column.addWidget(self._question(line[0], self))
-                yield from self._answer(line[0])
+                row, binding = self._question(line[0], self)
+                yield
+                self._column.addWidget(row)
+                yield from self._answer(line[0], binding)
             else:
                 yield from self._side_by_side(line)
             yield
@@ -72,25 +75,30 @@ class Questions(QWidget):
     def _side_by_side(self, line: Sequence[Field]) -> Iterator[None]:
         """Build questions beside each other, out of sight until they have their answers."""
         beside = SideBySide(self)
+        bindings: list[Binding] = []
         for field in line:
-            beside.add(self._question(field, beside))
+            row, binding = self._question(field, beside)
+            beside.add(row)
+            bindings.append(binding)
             yield
         self._column.addWidget(beside)
-        for field in line:
-            yield from self._answer(field)
+        for field, binding in zip(line, bindings, strict=True):
+            yield from self._answer(field, binding)
         beside.done()
 
-    def _question(self, field: Field, parent: QWidget) -> QuestionRow | Cell:
+    def _question(self, field: Field, parent: QWidget) -> tuple[QuestionRow | Cell, Binding]:
         key = f"{self._prefix}{field.name}"
-        row, editor = self._context.question(field, key, parent)
-        if isinstance(editor, RepeatEditor):
-            self._keepers[key] = RepeatKeeper(field, key, self._context, editor, self._on_rows)
-        return row
+        row, binding = self._context.question(field, key, parent)
+        if isinstance(binding.editor, RepeatEditor):
+            self._keepers[key] = RepeatKeeper(
+                field, key, self._context, binding.editor, self._on_rows
+            )
+        return row, binding
 
-    def _answer(self, field: Field) -> Iterator[None]:
+    def _answer(self, field: Field, binding: Binding) -> Iterator[None]:
         """Show the answer; of a repeat, one row more in each step."""
-        key, session = f"{self._prefix}{field.name}", self._context.session
-        editor = self._context.bindings[key].editor
+        key, editor, session = binding.key, binding.editor, self._context.session
+        self._context.join(binding)
         if isinstance(editor, RepeatEditor) and session.is_relevant(key):
             keeper = self._keepers[key]
             keeper.in_turns = True

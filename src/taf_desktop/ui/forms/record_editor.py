@@ -103,6 +103,11 @@ class RecordEditor(QWidget):
         if self.view is not None:
             self.view.focus_field(name)
 
+    def focus_soon(self, name: str) -> None:
+        """Put the keyboard into a question as soon as it is built."""
+        if self.view is not None:
+            self.view.focus_soon(name)
+
     def show_findings(self) -> None:
         """Say at every question what there is to look at."""
         if self.view is not None:

@@ -103,7 +103,7 @@ class AnswerLine(PillRow):
         if not self.below.answer("answer", code):
             self._tools.presenter.answer(self._row.answer, "answer", code)
         elif code in OPENS_ON and self.below.editor is not None:
-            self.below.editor.focus_field("reason")
+            self.below.editor.focus_soon("reason")
 
     @Slot()
     def _remove(self) -> None:

@@ -52,7 +52,7 @@ class Opens(QWidget):
             self.close_editor()
 
     def open(self, field: str = "") -> None:
-        """Open the editor, and put the keyboard into a question once its frame is on screen."""
+        """Open the editor, and put the keyboard into a question as soon as that is on screen."""
         if self._editor is None:
             self._editor = self._make()
             self._editor.done.connect(self.close_editor)
@@ -72,7 +72,7 @@ class Opens(QWidget):
 
     def _beginning(self, field: str) -> Iterator[None]:
         if self._editor is not None and field:
-            self._editor.focus_field(field)
+            self._editor.focus_soon(field)
         yield
 
     def close_editor(self) -> None:

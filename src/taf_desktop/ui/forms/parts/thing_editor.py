@@ -78,14 +78,13 @@ class ThingEditor(QWidget):
         if self._fields is not None:
             yield from self._fields.building()
 
-    def focus_field(self, name: str) -> None:
-        """Put the keyboard into a question; what stands below it may still come in turns."""
+    def focus_soon(self, name: str) -> None:
+        """Put the keyboard into a question as soon as it is built."""
         fields = self._fields
         if fields is not None:
-            self._turns.until(lambda: fields.shows(name))
-            fields.focus_field(name)
+            self._turns.when(lambda: fields.shows(name) or None, lambda _: fields.focus_field(name))
         else:
-            self.editor.focus_field(name)
+            self.editor.focus_soon(name)
 
     def answer(self, name: str, value: Answer) -> None:
         """Give an answer from outside, such as from the badge of the row, and save it."""
