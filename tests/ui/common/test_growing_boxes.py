@@ -8,9 +8,16 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.ui.common import layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.palette import Tone
+from taf_desktop.ui.common.scroll import Page
 from taf_desktop.ui.common.text import Body
 
 WORDS = "Ash reads every night. " * 12
+
+
+def settle():
+    # What was added is shown, laid out and painted, each in an event of its own.
+    for _ in range(6):
+        QCoreApplication.sendPostedEvents()
 
 
 class Painted(Body):
@@ -43,11 +50,6 @@ class Shown:
         qtbot.addWidget(self.window)
         self.window.show()
         qtbot.waitExposed(self.window)
-
-    def settle(self):
-        # What was added is shown, laid out and painted, each in an event of its own.
-        for _ in range(6):
-            QCoreApplication.sendPostedEvents()
 
     def on_screen(self):
         picture = self.window.screen().grabWindow(self.window.winId()).toImage()
@@ -91,10 +93,10 @@ def take_the_bar_away(shown):
 @pytest.mark.parametrize("change", [grow, grow_below, shrink, go, become_narrow, take_the_bar_away])
 def test_nothing_old_stays_on_the_screen(shown, change):
     grow(shown)
-    shown.settle()
+    settle()
     before = shown.on_screen()
     change(shown)
-    shown.settle()
+    settle()
     standing = shown.on_screen()
     assert standing != before
     assert standing == shown.anew()
@@ -103,10 +105,42 @@ def test_nothing_old_stays_on_the_screen(shown, change):
 def test_what_stands_above_is_not_painted_again(shown):
     # The first time the window itself learns how small it may be.
     grow(shown)
-    shown.settle()
+    settle()
     painted = shown.first.times
     height = shown.card.height()
     grow(shown)
-    shown.settle()
+    settle()
     assert shown.card.height() > height
     assert shown.first.times == painted
+
+
+class Measured(Body):
+    """Counts at how many widths its height is asked for."""
+
+    def __init__(self, text):
+        self.widths = set()
+        super().__init__(text)
+
+    def heightForWidth(self, width):
+        self.widths.add(width)
+        return super().heightForWidth(width)
+
+
+def test_words_are_measured_at_the_width_they_have_and_no_other(qtbot):
+    page, words, changing = Page(max_width=None), Measured(WORDS), Body("Ash")
+    for part in (words, changing):
+        card = Card()
+        card.add(part)
+        page.add(card)
+    qtbot.addWidget(page)
+    # So low that it scrolls from the first: the bar takes its room.
+    page.resize(700, 120)
+    page.show()
+    qtbot.waitExposed(page)
+    settle()
+    words.widths.clear()
+    before = page.widget().height()
+    changing.setText(WORDS * 6)
+    settle()
+    assert page.widget().height() > before
+    assert words.widths <= {words.width()}

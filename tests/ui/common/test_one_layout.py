@@ -101,3 +101,16 @@ def test_what_goes_meanwhile_does_no_harm(qtbot):
 
     in_event_loop(add, lambda _below: outer.isEnabled())
     assert below.y() == 0
+
+
+def test_a_size_that_was_given_meanwhile_is_taken_over(qtbot):
+    # As when a page learns how high it is while something more is added to it.
+    whole, part = QWidget(), QWidget()
+    layouts.column(whole).addWidget(part)
+    qtbot.addWidget(whole)
+    whole.resize(200, 100)
+    whole.show()
+    qtbot.waitUntil(lambda: part.height() == 100)
+    with one_layout.held(whole):
+        whole.resize(200, 300)
+    qtbot.waitUntil(lambda: part.height() == 300)

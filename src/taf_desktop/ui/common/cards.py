@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.common.growing import Growing
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.stylesheet import CARD_RADIUS
 from taf_desktop.ui.common.text import Heading, PlainLabel, restyle
@@ -19,7 +20,7 @@ AROUND = 2
 """Pixels beyond the round of an edge that its soft line may still touch."""
 
 
-class Card(QWidget):
+class Card(Growing):
     """A white box with rounded corners; put content into ``column``.
 
     ``tone`` tints the whole card, ``bar`` draws a coloured bar at its left. Colour never stands

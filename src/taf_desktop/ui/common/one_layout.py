@@ -78,4 +78,7 @@ def _go_on(around: Held) -> None:
     for widget, layout in around:
         if shiboken6.isValid(widget) and shiboken6.isValid(layout):
             layout.setEnabled(True)
+            if layout.geometry().size() != widget.contentsRect().size():
+                # It heard nothing of the size it was given meanwhile, and takes itself for done.
+                layout.invalidate()
             QCoreApplication.postEvent(widget, QEvent(QEvent.Type.LayoutRequest))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.common.growing import Growing
 from taf_desktop.ui.common.theme import FORM_WIDTH
 
 MARGIN = 32
@@ -33,9 +34,9 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        ground = QWidget()
+        ground = Growing()
         ground.setObjectName("page")
-        self._holder = QWidget(ground)
+        self._holder = Growing(ground)
         self.column: QVBoxLayout = layouts.column(self._holder, spacing=spacing)
         down = layouts.column(ground, spacing=0)
         down.setContentsMargins(MARGIN, 20, MARGIN, 24)
