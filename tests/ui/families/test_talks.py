@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from taf_desktop.domain.family import Family
 from taf_desktop.domain.oversight import Oversight
 from taf_desktop.ui.common.overview_places import NEW_TALK
+from taf_desktop.ui.families.talk_page import TalkPage
 from taf_desktop.ui.families.talk_view import talk_name, talks_of
 from tests.coach.plans import base
 from tests.ui.event_loop import in_event_loop
@@ -111,3 +112,15 @@ def test_in_a_small_window_a_new_talk_begins_where_it_can_be_seen(screen):
 
     in_event_loop(button(screen, "newTalk").click, until=cursor_is_seen)
     assert cursor_is_seen()
+
+
+def test_the_box_of_a_new_talk_is_seen_whole_where_there_is_room_for_it(screen):
+    screen.resize(700, 420)
+
+    def box_is_seen(_none=None):
+        box, page = screen.focusWidget(), screen.findChild(TalkPage)
+        whole = page is not None and page.whole
+        return whole and box.visibleRegion().boundingRect().height() == box.height()
+
+    in_event_loop(button(screen, "newTalk").click, until=box_is_seen)
+    assert box_is_seen()

@@ -20,9 +20,13 @@ def _scroll_to(widget: QWidget) -> None:
         above = above.parentWidget()
     if not isinstance(above, QScrollArea):
         return
-    if widget.height() < above.viewport().height() - 2 * _AROUND:
-        above.ensureWidgetVisible(widget, _AROUND, _AROUND)
-        return
     ground = above.widget()
-    if ground is not None:
-        above.verticalScrollBar().setValue(widget.mapTo(ground, QPoint(0, -2 * _AROUND)).y())
+    if ground is None:
+        return
+    top = widget.mapTo(ground, QPoint(0, 0))
+    if widget.height() < above.viewport().height() - 2 * _AROUND:
+        # Of a box to write in, Qt by itself would show the line of the cursor only.
+        above.ensureVisible(top.x(), top.y() + widget.height(), 0, _AROUND)
+        above.ensureVisible(top.x(), top.y(), 0, _AROUND)
+    else:
+        above.verticalScrollBar().setValue(top.y() - 2 * _AROUND)
