@@ -27,8 +27,13 @@ NAMED = 8
 
 
 def measure(shelf: Shelf) -> Iterator[Figure]:
-    """Go through the program, and tell the stop with the longest work."""
-    tours = [_tour(shelf, number) for number in range(0, 2 * TOURS, 2)]
+    """Go through the program and tell the stop with the longest work; once more in a hurry."""
+    yield _longest(shelf, "tour", "pages and deeds: the longest work at a stretch")
+    yield _longest(shelf, "hurry", "pages nobody has made yet: the longest work at a stretch")
+
+
+def _longest(shelf: Shelf, way: str, what: str) -> Figure:
+    tours = [_gone(shelf, way, number) for number in range(0, 2 * TOURS, 2)]
     best = min(piece for tour in tours for _worked, piece in tour.values())
     medians = {
         stop: statistics.median(tour[stop][0] * best / tour[stop][1] for tour in tours)
@@ -42,13 +47,13 @@ def measure(shelf: Shelf) -> Iterator[Figure]:
         f"{named}; median of all {statistics.median(medians.values()):.0f}; the longest as told by"
         f" the clock {as_told:.0f}, the processor {slow:.2f} × as slow as at its best"
     )
-    what = f"{len(medians)} pages and deeds: the longest work at a stretch"
-    yield Figure(what, medians[longest[0]], SMOOTH, "ms", note)
+    return Figure(f"{len(medians)} {what}", medians[longest[0]], SMOOTH, "ms", note)
 
 
-def _tour(shelf: Shelf, number: int) -> dict[str, tuple[float, float]]:
-    """Show round in the family of a number and look at the next one."""
-    command = [sys.executable, "-m", "bench.tour", str(shelf.data(MANY)), str(MANY), str(number)]
+def _gone(shelf: Shelf, way: str, number: int) -> dict[str, tuple[float, float]]:
+    """Show round in the family of a number, the one way or the other."""
+    program = [sys.executable, "-m", f"bench.{way}"]
+    command = [*program, str(shelf.data(MANY)), str(MANY), str(number)]
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
     done = subprocess.run(command, check=True, env=environment, capture_output=True, text=True)
     told: dict[str, tuple[float, float]] = json.loads(done.stdout.splitlines()[-1])

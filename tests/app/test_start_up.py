@@ -4,14 +4,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
 
 from taf_desktop import __version__
 from taf_desktop.app import main as program
-from taf_desktop.app import warming
 from taf_desktop.app.collector import CALM, Collector
 from taf_desktop.app.versions import versions
-from taf_desktop.runtime.immediate import ImmediateRunner
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
 
@@ -195,29 +192,3 @@ def test_versions_are_told():
     told = dict(versions())
     assert told["program"] == __version__
     assert told["sqlcipher"].startswith("4.")
-
-
-def test_who_asks_last_goes_on_importing_the_screens_of_other_pages(monkeypatch):
-    monkeypatch.setattr(warming, "imported", lambda _names: iter([None] * 3))
-    first = warming.page_screens()
-    next(first)
-    second = warming.page_screens()
-    assert list(first) == []
-    assert len(list(second)) == 3
-
-
-@pytest.mark.parametrize(("asked", "begun"), [(None, 1), (object(), 0)])
-def test_whoever_came_to_the_list_already_goes_on_with_it(qapp, monkeypatch, asked, begun):
-    calls = []
-
-    def noted():
-        calls.append("page screens")
-        return iter(())
-
-    monkeypatch.setattr(warming, "_asked", [asked])
-    monkeypatch.setattr(warming, "page_screens", noted)
-    monkeypatch.setattr(warming, "list_screens", lambda: iter([None]))
-    for ready in ("ready_for_list", "ready_for_pages"):
-        monkeypatch.setattr(warming, ready, lambda: None)
-    warming.begin(ImmediateRunner(lambda _changes: None), QObject(qapp))
-    assert len(calls) == begun

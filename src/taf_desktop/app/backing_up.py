@@ -117,13 +117,19 @@ class BackupDesk(QObject):
 
     @Slot(str)
     def _act(self, banner: str) -> None:
-        if self._window is None:
+        window = self._window
+        if window is None:
             return
         if banner == backup_banner.DAMAGED:
             self.restore_wanted.emit()
             return
-        self._window.show_page("settings")
-        settings = cast("SettingsScreen", self._window.page("settings"))
+
+        def there() -> None:
+            self._act_in(cast("SettingsScreen", window.page("settings")), banner)
+
+        window.show_page("settings", then=there)
+
+    def _act_in(self, settings: SettingsScreen, banner: str) -> None:
         card = settings.backup_card
         if card is None:
             return

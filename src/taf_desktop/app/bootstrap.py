@@ -223,7 +223,7 @@ class Program(QObject):
             self.vaults,
             self.runner,
             preferred=str(self._options.vault or "") or self.settings.last_vault,
-            expect_vault=_has_folders(self._options.vaults_folder),
+            expect_vault=self._options.seems_to_have_vaults,
             notice="start.words_lost" if self._options.unsaved else "",
         )
         unlocking.enter = self._enter
@@ -258,13 +258,14 @@ class Program(QObject):
         Turns(self._behind(unlocking), self).begin()
 
     def _behind(self, unlocking: Unlocking) -> Iterator[None]:
-        from taf_desktop.runtime.qt_guard import keep_singletons_alive
+        from taf_desktop.runtime.qt_guard import keep_singletons_alive, make_late_classes
 
         keep_singletons_alive()
         unlocking.find_vaults()
         if self._options.restore:
             unlocking.go(Page.RESTORE)
         yield
+        yield from make_late_classes()
         from taf_desktop.app import warming
         from taf_desktop.ui.common.focus import FocusWatcher
 
@@ -296,7 +297,8 @@ class Program(QObject):
         warming.enter(self.runner, self, opened.unit_of_work, self._open_workplace)
 
     def _open_workplace(self, answer: tuple[Desk, dict[str, str]]) -> None:
-        from taf_desktop.app import safe_mode
+        from taf_desktop.app import safe_mode, warming
+        from taf_desktop.app.workplace import needs_pages
         from taf_desktop.ui.common.turns import Turns
 
         desk, known = answer
@@ -306,7 +308,11 @@ class Program(QObject):
             known = safe_mode.without_area(known)
         self._desk_settings = desk.settings
         self._turns = Turns(self._going_in(self._opened, desk, known), self)
-        self._turns.begin_soon()
+        if needs_pages(known):
+            # Otherwise all their screens would be imported in one piece.
+            warming.for_pages(self.runner, self, self._turns.begin_soon)
+        else:
+            self._turns.begin_soon()
 
     def _going_in(self, opened: Opened, desk: Desk, known: dict[str, str]) -> Iterator[None]:
         """Make the workplace, show it where the person was, and begin to watch over it."""
@@ -322,8 +328,7 @@ class Program(QObject):
         self.starts.begin()
         self._remember_vault(opened.card.vault_id)
         yield
-        workplace.arrive(opened.wish, self.leaving.place_in(known), known)
-        yield
+        yield from workplace.arriving(opened.wish, known)
         self._show_instead(workplace)
         yield
         QTimer.singleShot(STANDS, self, lambda: self.starts.went_well())
@@ -441,8 +446,3 @@ class Program(QObject):
 
 def _look(settings: MachineSettings) -> tuple[theme.Mode, float]:
     return theme.Mode(settings.look), settings.text_size / 100
-
-
-def _has_folders(folder: Path) -> bool:
-    """Say whether there seems to be a vault; which ones is found out behind the window."""
-    return folder.is_dir() and any(inner.is_dir() for inner in folder.iterdir())

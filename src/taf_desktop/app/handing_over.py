@@ -61,13 +61,11 @@ class HandingOver(QObject):
     @Slot()
     def show_receive(self) -> None:
         """Show the page on which a record is taken over, where it was left."""
-        self._window.show_page(RECEIVE, SETTINGS)
-        self.receive.come()
+        self._window.show_page(RECEIVE, SETTINGS, lambda: self.receive.come())
 
     def open_file(self, path: Path) -> None:
         """Look at a file on which somebody double-clicked."""
-        self._window.show_page(RECEIVE, SETTINGS)
-        self.receive.open_file(path)
+        self._window.show_page(RECEIVE, SETTINGS, lambda: self.receive.open_file(path))
 
     @Slot()
     def show_cards(self) -> None:

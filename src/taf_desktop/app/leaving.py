@@ -7,7 +7,7 @@ only if something could not be saved.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,12 +19,8 @@ if TYPE_CHECKING:
     from taf_desktop.runtime.tasks import LaneRunner
     from taf_desktop.services.desk import VaultSettings
     from taf_desktop.services.vaults import Vaults
-    from taf_desktop.ui.shell.family_page import Place
     from taf_desktop.ui.shell.locked_cover import LockedCover
 
-PLACE: tuple[str, str, str] = ("place_family", "place_tab", "place_thing")
-"""The vault's settings that say where the person was when it locked."""
-NOWHERE = ("", "", "")
 SECONDS = 5.0
 SECONDS_BLANK = 0.5
 """How long a locking program stands still for one save before it looks at its blank page again."""
@@ -90,7 +86,7 @@ class Leaving(QObject):
         if self._busy:
             return
         self._busy = True
-        values = dict(zip(PLACE, workplace.place(), strict=True)) | kept(workplace.spot())
+        values = kept(workplace.place(), workplace.spot())
         self._blank()
         if self._runner.call_off_reading():
             vaults.interrupt()
@@ -100,7 +96,7 @@ class Leaving(QObject):
     def close(self, workplace: Workplace, vaults: Vaults, settings: VaultSettings) -> None:
         """Save, close the vault and go; ask first if something could not be saved."""
         from taf_desktop.app.saving import names_of, save_all, stop_all
-        from taf_desktop.ui.shell.spot import Spot, kept
+        from taf_desktop.ui.shell.spot import NOWHERE, Spot, kept
 
         if self._busy:
             return
@@ -112,7 +108,7 @@ class Leaving(QObject):
         self._busy = True
         self._blank()
         stop_all(workplace.window)
-        values = dict(zip(PLACE, NOWHERE, strict=True)) | kept(Spot())
+        values = kept(NOWHERE, Spot())
         self._wait_for(lambda _ticket: settings.write(values))
 
         def go_on() -> None:
@@ -125,12 +121,6 @@ class Leaving(QObject):
     def close_vault(self, vaults: Vaults) -> None:
         """Close the database on its own lane and stand still until it is closed."""
         self._wait_for(lambda _ticket: vaults.close())
-
-    @staticmethod
-    def place_in(known: Mapping[str, str]) -> Place:
-        """Return where the person was, from what the vault remembers."""
-        family, tab, thing = (known.get(name, "") for name in PLACE)
-        return family, tab, thing
 
     def _save_and_close(self, of: Locking) -> None:
         from taf_desktop.app.saving import save_all, stop_all

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from taf_desktop.ui.library.screen import LibraryScreen
     from taf_desktop.ui.settings.library_card import LibraryFolderCard
     from taf_desktop.ui.settings.screen import SettingsScreen
-    from taf_desktop.ui.shell.family_page import Place
+    from taf_desktop.ui.shell.spot import Place
 
 LIBRARY, SETTINGS = "library", "settings"
 
@@ -73,8 +73,10 @@ class LibraryPlace(QObject):
 
     @Slot()
     def _show_card(self) -> None:
-        self._window.show_page(SETTINGS)
-        cast("SettingsScreen", self._window.page(SETTINGS)).show_part(self.card)
+        def there() -> None:
+            cast("SettingsScreen", self._window.page(SETTINGS)).show_part(self.card)
+
+        self._window.show_page(SETTINGS, then=there)
 
     @Slot(str)
     def _use_folder(self, folder: str) -> None:

@@ -52,6 +52,12 @@ class Options(NamedTuple):
         """Where the vaults lie."""
         return self.vault.parent if self.vault else self.data / VAULTS
 
+    @property
+    def seems_to_have_vaults(self) -> bool:
+        """Say whether there seems to be a vault; which ones is found out behind the window."""
+        folder = self.vaults_folder
+        return folder.is_dir() and any(inner.is_dir() for inner in folder.iterdir())
+
     def arguments(self) -> list[str]:
         """Return the command line that asks for the same."""
         words = ["--data", str(self.data)]

@@ -107,14 +107,12 @@ class RecordKeeping(QObject):
     @Slot()
     def show_history(self) -> None:
         """Show what was done."""
-        self._window.show_page(HISTORY, SETTINGS)
-        self.history.focus_first()
+        self._window.show_page(HISTORY, SETTINGS, lambda: self.history.focus_first())
 
     @Slot()
     def show_keeping(self) -> None:
         """Show how long records are kept."""
-        self._window.show_page(KEEPING, SETTINGS)
-        self.keeping.focus_first()
+        self._window.show_page(KEEPING, SETTINGS, lambda: self.keeping.focus_first())
 
     @property
     def _at_work(self) -> bool:

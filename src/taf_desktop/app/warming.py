@@ -1,7 +1,8 @@
 """What is imported and read behind the first window, while the passphrase is typed.
 
 Nothing heavy stands at the top of this file. First comes what the list of families needs, then what
-the other pages need. Whoever comes first does it; whoever comes later waits for the rest of it.
+the other pages need. Whoever comes first does it; whoever comes later waits for the rest of it, and
+the window goes on hearing every key meanwhile.
 """
 
 from __future__ import annotations
@@ -100,17 +101,21 @@ class _Once:
     def __init__(self, work: Callable[[], None]) -> None:
         self._work = work
         self._lock = threading.Lock()
-        self._done = False
+        self.done = False
 
     def __call__(self) -> None:
         with self._lock:
-            if not self._done:
+            if not self.done:
                 self._work()
-                self._done = True
+                self.done = True
 
 
-_asked: list[object] = [None]
-"""Who imports the screens of the other pages."""
+class _Pages:
+    """How far the screens of the other pages are."""
+
+    asked = False
+    """Somebody waits for them, or imports them at the pace of who is at work."""
+    there = False
 
 
 def begin(runner: TaskRunner, owner: QObject) -> None:
@@ -121,12 +126,13 @@ def begin(runner: TaskRunner, owner: QObject) -> None:
     """
 
     def listed(_nothing: None) -> None:
-        _in_turns(list_screens(), owner, lambda: load(ready_for_pages, paged))
+        _in_turns(list_screens(), owner, lambda: load(ready_for_pages, read))
+
+    def read(_nothing: None) -> None:
+        load(_prepare_coach, paged)
 
     def paged(_nothing: None) -> None:
-        if _asked[0] is None:
-            # Otherwise whoever came to the list already does it at the pace of who is at work.
-            _in_turns(page_screens(), owner, _nothing_more)
+        _in_turns(_unless_asked(), owner, _nothing_more)
 
     def load(work: Callable[[], None], done: Callable[[None], None]) -> None:
         runner.run(lambda _ticket: work(), done, owner=owner, lane="cpu")
@@ -149,31 +155,60 @@ def enter(
     runner.run(lambda _ticket: set_up(unit_of_work), answered, owner=owner)
 
 
+def for_pages(
+    runner: TaskRunner,
+    owner: QObject,
+    done: Callable[[], None],
+    *,
+    wait: Callable[[], bool] | None = None,
+) -> None:
+    """Read and import what the other pages need, then go on: at once if all of it is there.
+
+    Args:
+        runner: Reads on a lane.
+        owner: Nothing more is done when it is gone.
+        done: What goes on.
+        wait: No screen is imported while it says that it should wait.
+    """
+    if _Pages.there:
+        done()
+        return
+    _Pages.asked = True
+
+    def read(_nothing: None) -> None:
+        _in_turns(page_screens(), owner, done, wait=wait)
+
+    runner.run(lambda _ticket: ready_for_pages(), read, owner=owner, lane="cpu")
+
+
 def list_screens() -> Iterator[None]:
     """Import the screens that are seen first, a module at a time. The window's thread."""
     return imported(LIST_SCREENS)
 
 
 def page_screens() -> Iterator[None]:
-    """Import the screens of the other pages, a module at a time. The window's thread.
-
-    Who asks last goes on with it, at their pace; whoever asked before leaves off.
-    """
-    mine = _asked[0] = object()
-
-    def going_on() -> Iterator[None]:
-        for _module in imported(PAGE_SCREENS):
-            if _asked[0] is not mine:
-                return
-            yield
-
-    return going_on()
+    """Import the screens of the other pages, a module at a time. The window's thread."""
+    yield from imported(PAGE_SCREENS)
+    _Pages.there = True
 
 
-def _in_turns(steps: Iterator[None], owner: QObject, done: Callable[[], None]) -> None:
+def _unless_asked() -> Iterator[None]:
+    """Import them until somebody asks for them, who then does it at their own pace."""
+    for _module in page_screens():
+        if _Pages.asked:
+            return
+        yield
+
+
+def _in_turns(
+    steps: Iterator[None],
+    owner: QObject,
+    done: Callable[[], None],
+    wait: Callable[[], bool] | None = None,
+) -> None:
     from taf_desktop.ui.common.turns import Turns
 
-    turns = Turns(steps, owner)
+    turns = Turns(steps, owner, wait=wait)
     turns.ended.connect(done)
     turns.ended.connect(turns.deleteLater)
     turns.begin()
@@ -196,7 +231,6 @@ def _for_the_pages() -> None:
     for name in PAGE_MODULES:
         import_module(name)
     _read_record()
-    _prepare_coach()
 
 
 ready_for_list = _Once(_for_the_list)

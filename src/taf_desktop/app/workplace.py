@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -33,18 +34,23 @@ from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.families.list_screen import FamiliesScreen
 from taf_desktop.ui.settings.presenter import MachinePresenter, Versions
 from taf_desktop.ui.shell.main_window import MainWindow
-from taf_desktop.ui.shell.spot import Spot, WayBack, spot_in, take_down
+from taf_desktop.ui.shell.spot import Place, Spot, WayBack, place_in, spot_in, take_down
 from taf_desktop.ui.start.flow import Wish
 
 if TYPE_CHECKING:
     from taf_desktop.ui.settings.help_screen import HelpScreen
     from taf_desktop.ui.settings.safety_screen import SafetyScreen
     from taf_desktop.ui.settings.screen import SettingsScreen
-    from taf_desktop.ui.shell.family_page import FamilyPage, Place
+    from taf_desktop.ui.shell.family_page import FamilyPage
 
 FILL_AFTER = 400
 """Milliseconds after the list was shown before the pages nobody asked for yet are made."""
 FAMILIES, FAMILY, SAFETY, SETTINGS, HELP = "families", "family", "safety", "settings", "help"
+
+
+def needs_pages(known: Mapping[str, str]) -> bool:
+    """Say whether the person comes back to another page than the list of families."""
+    return bool(place_in(known)[0]) or spot_in(known).page not in ("", FAMILIES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +87,19 @@ class Workplace(QObject):
         self._fill_soon.setInterval(FILL_AFTER)
         self._fill_soon.timeout.connect(self._load)
 
-    def arrive(self, wish: Wish, place: Place, known: Mapping[str, str]) -> None:
-        """Go to what was wished for at the first start, else to where the person was."""
+    def arriving(self, wish: Wish, known: Mapping[str, str]) -> Iterator[None]:
+        """Go to what was wished for at the first start, else to where the person was.
+
+        That is made a piece at a time, before the window is shown.
+        """
         if wish is Wish.EXAMPLE:
             self.bring_example()
         elif wish is Wish.FAMILY:
             self.start_family()
         else:
-            self.go_back(place, known)
+            place, spot = place_in(known), spot_in(known)
+            yield from self._made_for(place, spot)
+            self.go_back(place, spot)
 
     def begin(self) -> None:
         """Look after the backups, and soon make the other pages in turns."""
@@ -105,6 +116,7 @@ class Workplace(QObject):
         """Begin nothing more: the program locks or closes."""
         self.keeper.stop()
         self._fill_soon.stop()
+        self.window.coming.give_up()
         if self._turns is not None:
             self._turns.drop()
 
@@ -132,9 +144,7 @@ class Workplace(QObject):
     def go_to(self, place: Place) -> None:
         """Open a family at a tab and a thing; nothing happens without a family."""
         if place[0]:
-            self.record_keeping.note_view(place[0])
-            self.family_page.open(*place)
-            self.window.show_page(FAMILY, FAMILIES)
+            self.window.come_to(FAMILY, lambda: self._open(place))
 
     def flush(self) -> None:
         """Save at once whatever is typed about a family."""
@@ -146,9 +156,8 @@ class Workplace(QObject):
         name = self.window.current_page
         return take_down(name, self.window.page(name))
 
-    def go_back(self, place: Place, known: Mapping[str, str]) -> None:
+    def go_back(self, place: Place, spot: Spot) -> None:
         """Go to where the person was before the program locked, with the cursor in the field."""
-        spot = spot_in(known)
         self.go_to(place)
         if spot.page == SAFETY:
             self.show_safety()
@@ -191,14 +200,14 @@ class Workplace(QObject):
     @Slot()
     def _load(self) -> None:
         """Wait until what the other pages need is there, then make them."""
-        runner = self._made_of.runner
-        runner.run(lambda _ticket: warming.ready_for_pages(), self._fill, owner=self, lane="cpu")
+        # Nobody waits for these pages: they wait while somebody scrolls or types.
+        hands = Hands(self.window, self)
+        fill = partial(self._fill, hands)
+        warming.for_pages(self._made_of.runner, self, fill, wait=hands.busy)
 
-    def _fill(self, _loaded: None) -> None:
+    def _fill(self, hands: Hands) -> None:
         if self.window.isEnabled():
-            # Nobody waits for these pages: they wait while somebody scrolls or types.
-            hands = Hands(self.window, self)
-            self._turns = Turns(self._others(warming.page_screens()), self, wait=hands.busy)
+            self._turns = Turns(self._others(), self, wait=hands.busy)
             self._turns.ended.connect(hands.deleteLater)
             self._turns.begin()
 
@@ -206,6 +215,7 @@ class Workplace(QObject):
         """Make the window with the list of families, a piece at a time."""
         of = self._made_of
         self.window = MainWindow(in_pieces=True)
+        self.window.coming.ahead = partial(warming.for_pages, of.runner, self)
         yield from self.window.pieces()
         yield
         self.families = FamiliesScreen(of.desk, of.runner, of.bus, in_pieces=True)
@@ -227,9 +237,23 @@ class Workplace(QObject):
         yield
         yield from self.window.rail.drawing()
 
-    def _others(self, screens: Iterator[None]) -> Iterator[None]:
+    def _open(self, place: Place) -> None:
+        self.record_keeping.note_view(place[0])
+        self.family_page.open(*place)
+        self.window.show_page(FAMILY, FAMILIES)
+
+    def _made_for(self, place: Place, spot: Spot) -> Iterator[None]:
+        """Make what ``go_back`` will show, a piece at a time."""
+        name = FAMILY if place[0] else spot.page
+        if name in self.window.unmade:
+            yield from self.window.make(name)
+        if name == FAMILY and place[1] in self.family_page.tab_names:
+            yield from self.family_page.make(place[1])
+        yield
+
+    def _others(self) -> Iterator[None]:
         """Make the pages nobody came to yet, those of a family first, a piece at a time."""
-        yield from screens
+        yield from self.window.make(FAMILY)
         page = self.family_page
         yield
         for tab in page.tab_names:
@@ -340,6 +364,9 @@ class Workplace(QObject):
     @Slot()
     def show_safety(self, _family_id: object = "") -> None:
         """Show “Worried about a child’s safety?” and remember where the person came from."""
+        self.window.come_to(SAFETY, self._come_to_safety)
+
+    def _come_to_safety(self) -> None:
         if self.window.current_page != SAFETY:
             self._before_safety = self.window.current_page
         self.safety.refresh()

@@ -1,5 +1,7 @@
+import time
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -14,6 +16,7 @@ from taf_desktop.forms.records import to_answers
 from taf_desktop.runtime.tasks import LaneRunner
 from taf_desktop.ui.common import errors
 from taf_desktop.ui.common.screens import FamilyScreen
+from taf_desktop.ui.common.turns import BUDGET
 from taf_desktop.ui.families.overview_screen import OverviewScreen
 from taf_desktop.ui.families.people_screen import PeopleScreen
 from taf_desktop.ui.plans.screen import PlanScreen
@@ -307,6 +310,48 @@ def test_a_screen_may_be_made_when_somebody_comes_to_its_tab(qtbot, place, ids):
     assert [page.tabs.page(name) for name in page.tab_names] == [
         page.tab_screen(name) for name in ("overview", "people", "plan")
     ]
+
+
+def test_a_tab_nobody_needed_before_is_made_in_turns_with_nothing_half_made_in_view(
+    qtbot, place, ids
+):
+    seen = []
+
+    class Long(Noting):
+        def showEvent(self, event):
+            seen.append(list(self.families))
+            super().showEvent(event)
+
+    def make():
+        screen = Long()
+        yield screen
+        for _piece in range(5):
+            until = time.perf_counter() + BUDGET
+            while time.perf_counter() < until:
+                continue
+            yield None
+        return screen
+
+    first = Noting()
+    page = FamilyPage(
+        place.desk.families, place.runner, place.bus, [("overview", "", first), ("plan", "", make)]
+    )
+    qtbot.addWidget(page)
+    page.show()
+    page.open(ids["family"])
+    turns = []
+
+    def click():
+        page.tabs.line.setCurrentIndex(1)
+        turns.append((page.place(), page.titles))
+
+    QTimer.singleShot(0, click)
+    qtbot.waitUntil(lambda: len(page.titles) == 2)
+    assert turns == [((ids["family"], "plan", ""), {first: ""})]
+    plan = page.tab_screen("plan")
+    assert page.tabs.stack.currentWidget() is plan
+    assert plan.families == ["The Example family"]
+    assert seen == [[]]
 
 
 class Written(Noting):

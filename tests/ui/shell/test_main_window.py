@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from taf_desktop.ui.common import icons
@@ -146,6 +146,25 @@ def test_a_page_may_be_made_when_somebody_comes_to_it_or_before_that_in_pieces(w
     assert (window.current_page, made, window.unmade) == ("library", ["half"], ())
     assert window._stack.currentWidget() is window.page("library")
     assert list(window.make("library")) == []
+
+
+def test_a_page_nobody_needed_before_is_shown_once_what_it_needs_is_there(window, qtbot):
+    told, go_on = [], []
+    window.coming.ahead = go_on.append
+    window.add_page(
+        "library", "Library", "library", lambda: told.append("made") or QLabel("library")
+    )
+
+    def click():
+        window.show_page("library", then=lambda: told.append(window.current_page))
+        told.append(window.current_page)
+
+    QTimer.singleShot(0, click)
+    qtbot.waitUntil(lambda: bool(told))
+    assert (told, len(go_on)) == (["families"], 1)
+    QTimer.singleShot(0, go_on[0])
+    qtbot.waitUntil(lambda: len(told) > 1)
+    assert told == ["families", "made", "library"]
 
 
 class Painted(QLabel):

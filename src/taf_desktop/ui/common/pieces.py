@@ -53,6 +53,12 @@ class Making(Generic[Page]):
                 self._page, self._pieces = end.value, None
         return self._page is not None
 
+    def steps(self) -> Iterator[None]:
+        """Make a piece in each step; whoever asked puts the page in view in a step of its own."""
+        while not self.step():
+            yield
+        yield
+
     def whole(self) -> Page:
         """Make what is left and return the page."""
         while self._page is None:

@@ -103,6 +103,7 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._names: list[str] = []
         self._pages: list[QWidget] = []
+        self._stand_ins: dict[str, QWidget] = {}
         self.line = TabLine()
         self.stack = QStackedWidget()
         top = layouts.row(spacing=0)
@@ -128,17 +129,23 @@ class Tabs(QWidget):
         self.line.addTab(no_mnemonic(title))
 
     def put_page(self, name: str, page: QWidget) -> None:
-        """Put a page in the place of the one with this name, which goes away.
+        """Put a page in the place of the one with this name; it is seen once it is ``whole``.
 
         Raises:
             ValueError: no page has it.
         """
         index = self._names.index(name)
-        old, self._pages[index] = self._pages[index], page
-        shown = self.stack.currentIndex() == index
-        self.stack.insertWidget(index, page)
-        if shown:
-            self.stack.setCurrentIndex(index)
+        self._stand_ins[name], self._pages[index] = self._pages[index], page
+        self.stack.addWidget(page)
+
+    def whole(self, name: str) -> None:
+        """Show a page that was put in its place from now on; what stood in for it goes away."""
+        old = self._stand_ins.pop(name, None)
+        if old is None:
+            return
+        if self.stack.currentWidget() is old:
+            paint_later(self.stack)
+            self.stack.setCurrentWidget(self.page(name))
         self.stack.removeWidget(old)
         old.deleteLater()
 
@@ -150,6 +157,12 @@ class Tabs(QWidget):
         """
         self.line.setCurrentIndex(self._names.index(name))
 
+    def show_tab_of(self, widget: QWidget) -> None:
+        """Show the page that a widget is on; nothing happens if it is on none of them."""
+        for index, page in enumerate(self._pages):
+            if page.isAncestorOf(widget):
+                self.line.setCurrentIndex(index)
+
     def page(self, name: str) -> QWidget:
         """Return the page with this name.
 
@@ -160,8 +173,9 @@ class Tabs(QWidget):
 
     @Slot(int)
     def _show_index(self, index: int) -> None:
-        if 0 <= index < self.stack.count():
-            self.changing.emit(self._names[index])
+        if 0 <= index < len(self._names):
+            name = self._names[index]
+            self.changing.emit(name)
             paint_later(self.stack)
-            self.stack.setCurrentIndex(index)
-            self.changed.emit(self._names[index])
+            self.stack.setCurrentWidget(self._stand_ins.get(name, self._pages[index]))
+            self.changed.emit(name)

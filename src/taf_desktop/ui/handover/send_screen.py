@@ -83,13 +83,16 @@ class HandOverScreen(FamilyScreen):
         """Make the screen step by step."""
         self.who = WhoStep()
         self.who.cards_wanted.connect(self.wants_cards)
+        yield
         self._pages.addWidget(self._page(WHO, self.who))
         yield
         self.why = WhyStep()
         self.why.purpose_chosen.connect(self._tick_for)
         yield
+        # In its place while it is empty: moved, it would be styled again in one piece.
         self._pages.addWidget(self._page(WHY, self.why))
         yield
+        yield from self.why.pieces()
         self.what = WhatStep()
         yield
         self._pages.addWidget(self._page(WHAT, self.what))

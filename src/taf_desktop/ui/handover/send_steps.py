@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
@@ -200,16 +200,23 @@ class WhyStep(QWidget):
             rows.picked.connect(self.changed)
         for editor in (self._reason, self._from):
             editor.changed.connect(self.changed)
+
+    def pieces(self) -> Iterator[None]:
+        """Put the questions below each other, a piece at a time."""
         column = layouts.column(self, spacing=16)
         add_row(column, self.tr("What is it for?"), self._purpose)
         column.addWidget(self._from_row)
+        self._from_row.hide()
+        yield
         add_row(
             column,
             self.tr("Why does it go?"),
             self._reason,
             help_text=self.tr("Write it so that the family could read it. It goes with the file."),
         )
+        yield
         add_row(column, self.tr("Does the family know?"), self._told)
+        yield
         add_row(
             column,
             self.tr("Your organisation’s ground for sharing"),
@@ -219,7 +226,7 @@ class WhyStep(QWidget):
                 " data protection lead."
             ),
         )
-        self._from_row.hide()
+        yield
 
     def begin(self, today: str) -> None:
         """Begin with nothing chosen."""

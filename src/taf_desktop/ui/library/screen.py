@@ -59,16 +59,23 @@ class LibraryScreen(QWidget):
             finish(self.pieces())
 
     def pieces(self) -> Iterator[None]:
-        """Make the page a piece at a time."""
+        """Make the page a piece at a time, each in its place."""
+        across = layouts.row(self, spacing=0)
         self._make_finder()
+        yield
+        across.addWidget(self._finder())
         yield
         self.page = Page(max_width=READING_WIDTH)
         self.page.setObjectName("library_page")
-        self.faults, self.entry = FaultsCard(), EntryCard()
+        across.addWidget(self.page, 1)
+        self.entry = EntryCard()
+        self.page.add(self.entry)
         yield
         self.use = UseCard(self._presenter)
+        self.page.add(self.use)
         yield
-        self._lay_out()
+        self.faults = FaultsCard()
+        self.page.add(self.faults, self._own_words())
         self._connect()
 
     def _make_finder(self) -> None:
@@ -120,7 +127,7 @@ class LibraryScreen(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _lay_out(self) -> None:
+    def _finder(self) -> QWidget:
         left = layouts.column(spacing=12)
         left.setContentsMargins(MARGIN, 24, 0, 24)
         filters = layouts.row(spacing=8)
@@ -134,10 +141,7 @@ class LibraryScreen(QWidget):
         holder = QWidget()
         holder.setLayout(left)
         holder.setFixedWidth(theme.current().px(LIST_WIDTH) + MARGIN)
-        self.page.add(self.entry, self.use, self.faults, self._own_words())
-        across = layouts.row(self, spacing=0)
-        across.addWidget(holder)
-        across.addWidget(self.page, 1)
+        return holder
 
     def _own_words(self) -> QWidget:
         box = QWidget()

@@ -18,6 +18,7 @@ from taf_desktop.runtime.changes import ChangeBus
 from taf_desktop.runtime.latest import Latest
 from taf_desktop.services.families import Families, OpenFamily
 from taf_desktop.ui.common import errors, layouts
+from taf_desktop.ui.common.coming import Coming
 from taf_desktop.ui.common.focus import OWN_RING
 from taf_desktop.ui.common.journey_line import JourneyLine
 from taf_desktop.ui.common.pieces import Maker, Making
@@ -26,10 +27,9 @@ from taf_desktop.ui.common.scroll import MARGIN
 from taf_desktop.ui.common.tabs import Tabs
 from taf_desktop.ui.families.step_words import stop_words
 from taf_desktop.ui.shell.family_header import FamilyHeader, header_words
+from taf_desktop.ui.shell.spot import Place
 
 OVERVIEW = "overview"
-Place = tuple[str, str, str]
-"""Where a person is: the family's id, the tab's id, and the id of the thing shown there or ""."""
 Made = FamilyScreen | Maker[FamilyScreen]
 """A screen, or what makes it."""
 
@@ -74,6 +74,7 @@ class FamilyPage(QWidget):
         self._opened: OpenFamily | None = None
         self._up_to_date: set[str] = set()
         self._held: FamilyScreen | None = None
+        self._coming = Coming(self)
         self._build(screens)
         bus.changed.connect(self._something_changed)
         QApplication.instance().focusChanged.connect(self._leave_keyboard)  # pyright: ignore
@@ -126,12 +127,13 @@ class FamilyPage(QWidget):
 
     def make(self, tab: str) -> Iterator[None]:
         """Make a tab's screen in pieces, before anybody needs it."""
-        while tab in self._makings and not self._makings[tab].step():
-            yield
+        if tab in self._makings:
+            yield from self._makings[tab].steps()
         self.tab_screen(tab)
 
     def _keep(self, tab: str, screen: FamilyScreen) -> None:
         self._screens[tab] = screen
+        self.tabs.whole(tab)
         screen.wants_tab.connect(self._go)
         screen.saved_words.connect(self.saved_words)
 
@@ -186,8 +188,11 @@ class FamilyPage(QWidget):
 
     def _show_in_tab(self) -> None:
         """Hand the family to the shown tab; the others get it when they are looked at."""
-        if not self._tab:
-            return
+        if self._tab:
+            pieces = self.make(self._tab) if self._tab in self._makings else None
+            self._coming.ask(pieces, self._show_in_screen)
+
+    def _show_in_screen(self) -> None:
         if self._opened is None:
             if self._family_id:
                 self._hold(self.tab_screen(self._tab))
@@ -246,7 +251,6 @@ class FamilyPage(QWidget):
         if tab not in self._titles:
             return
         self._thing_id = thing_id
-        self.tab_screen(tab)
         self.tabs.show_tab(tab)
         self._show_in_tab()
 
@@ -256,7 +260,8 @@ class FamilyPage(QWidget):
         if left is not None and tab != self._tab:
             left.flush()
         # Now: what it showed before is not laid out once more, only to be taken away.
-        self._hand_over(tab)
+        if tab in self._screens:
+            self._hand_over(tab)
 
     @Slot(str)
     def _tab_changed(self, tab: str) -> None:

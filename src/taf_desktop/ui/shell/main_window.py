@@ -6,7 +6,7 @@ page may be made later, when somebody comes to it or when there is time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from taf_desktop.ui.common import buttons, layouts, theme
 from taf_desktop.ui.common.banner import Banner
+from taf_desktop.ui.common.coming import Coming
 from taf_desktop.ui.common.paint_later import paint_later
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.pieces import Maker, Making, finish
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._makings: dict[str, Making[QWidget]] = {}
         self._current = ""
         self._may_close = False
+        self.coming = Coming(self)
         if not in_pieces:
             finish(self.pieces())
 
@@ -120,12 +122,38 @@ class MainWindow(QMainWindow):
             self.show_page(name)
 
     @Slot(str)
-    def show_page(self, name: str, place: str = "") -> None:
-        """Show a page; ``place`` is the rail's entry it belongs to, if not its own.
+    def show_page(
+        self, name: str, place: str = "", then: Callable[[], object] | None = None
+    ) -> None:
+        """Show a page; one that nobody needed before is shown once it is made in turns.
+
+        Args:
+            name: What the program calls it.
+            place: The rail's entry it belongs to, if not its own.
+            then: Called when it is shown.
 
         Raises:
             KeyError: no page has this name.
         """
+
+        def there() -> None:
+            self._show(name, place)
+            if then is not None:
+                then()
+
+        self.come_to(name, there)
+
+    def come_to(self, name: str, there: Callable[[], object]) -> None:
+        """Do something once a page is made, before it is shown.
+
+        Raises:
+            KeyError: no page has this name.
+        """
+        if name not in self._pages and name not in self._makings:
+            raise KeyError(name)
+        self.coming.ask(self.make(name) if name in self._makings else None, there)
+
+    def _show(self, name: str, place: str) -> None:
         page = self.page(name)
         if page is not self._stack.currentWidget():
             paint_later(self._stack)
@@ -152,8 +180,8 @@ class MainWindow(QMainWindow):
 
     def make(self, name: str) -> Iterator[None]:
         """Make a page in pieces, before anybody needs it."""
-        while name in self._makings and not self._makings[name].step():
-            yield
+        if name in self._makings:
+            yield from self._makings[name].steps()
         self.page(name)
 
     def made(self, name: str) -> QWidget | None:

@@ -34,6 +34,13 @@ PATIENCE = 4_000
 _INTERRUPTIONS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}
 
 
+Place = tuple[str, str, str]
+"""Where a person is: the family's id, the tab's id, and the id of the thing shown there or ""."""
+NOWHERE: Place = ("", "", "")
+_PLACE: Place = ("place_family", "place_tab", "place_thing")
+"""The vault's settings in which a place is kept."""
+
+
 class Spot(NamedTuple):
     """``field`` is the way to the field from its page, ``cursor`` the letter it stands before."""
 
@@ -47,9 +54,16 @@ _NAMES: Mapping[str, str] = {name: f"place_{name}" for name in Spot._fields}
 """The names under which the vault keeps the parts."""
 
 
-def kept(spot: Spot) -> dict[str, str]:
-    """Return a spot as settings of the vault."""
-    return {name: str(value) for name, value in zip(_NAMES.values(), spot, strict=True)}
+def kept(place: Place, spot: Spot) -> dict[str, str]:
+    """Return a place and the spot there as settings of the vault."""
+    values = {name: str(value) for name, value in zip(_NAMES.values(), spot, strict=True)}
+    return values | dict(zip(_PLACE, place, strict=True))
+
+
+def place_in(known: Mapping[str, str]) -> Place:
+    """Return the place that the vault remembers."""
+    family, tab, thing = (known.get(name, "") for name in _PLACE)
+    return family, tab, thing
 
 
 def spot_in(known: Mapping[str, str]) -> Spot:
@@ -198,10 +212,7 @@ def _bring_forward(field: QWidget) -> None:
     above = field.parentWidget()
     while above is not None:
         if isinstance(above, Tabs):
-            for index in range(above.stack.count()):
-                page = above.stack.widget(index)
-                if page is not None and page.isAncestorOf(field):
-                    above.line.setCurrentIndex(index)
+            above.show_tab_of(field)
         above = above.parentWidget()
 
 
