@@ -22,8 +22,9 @@ def imports(monkeypatch):
     monkeypatch.setattr(warming, "imported", imported)
     monkeypatch.setattr(warming._Pages, "asked", False)
     monkeypatch.setattr(warming._Pages, "there", False)
-    for ready in ("ready_for_list", "ready_for_pages", "_prepare_coach"):
-        monkeypatch.setattr(warming, ready, lambda: None)
+    for ready in ("ready_for_list", "ready_for_pages"):
+        monkeypatch.setattr(warming, ready, warming._Once(lambda: None))
+    monkeypatch.setattr(warming, "_prepare_coach", lambda: noted.append("coach"))
     return noted
 
 
@@ -34,8 +35,17 @@ def runner():
 
 def test_everything_is_imported_while_nobody_asks(qapp, imports, runner):
     warming.begin(runner, QObject(qapp))
-    assert imports == [*warming.LIST_SCREENS, *warming.PAGE_SCREENS]
+    assert imports == [*warming.LIST_SCREENS, "coach", *warming.PAGE_SCREENS]
     assert warming._Pages.there
+
+
+def test_no_page_waits_for_the_word_lists_of_the_coach(qapp, imports):
+    came, waiting = [], ImmediateRunner(lambda _changes: None)
+    warming.ready_for_pages()
+    waiting.run = lambda *_job, **_named: pytest.fail("the lane is busy with the word lists")
+    warming.for_pages(waiting, QObject(qapp), lambda: came.append(True))
+    assert came == [True]
+    assert "coach" not in imports
 
 
 def test_whoever_asks_goes_on_with_it_at_their_own_pace(imports):

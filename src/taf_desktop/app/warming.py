@@ -178,7 +178,11 @@ def for_pages(
     def read(_nothing: None) -> None:
         _in_turns(page_screens(), owner, done, wait=wait)
 
-    runner.run(lambda _ticket: ready_for_pages(), read, owner=owner, lane="cpu")
+    if ready_for_pages.done:
+        # On the lane it would come after the coach's word lists.
+        read(None)
+    else:
+        runner.run(lambda _ticket: ready_for_pages(), read, owner=owner, lane="cpu")
 
 
 def list_screens() -> Iterator[None]:

@@ -117,6 +117,8 @@ class Workplace(QObject):
         self.keeper.stop()
         self._fill_soon.stop()
         self.window.coming.give_up()
+        if self.window.made(FAMILY) is not None:
+            self.family_page.coming.give_up()
         if self._turns is not None:
             self._turns.drop()
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from taf_desktop.forms.definition import Field, FieldType, in_language
 from taf_desktop.forms.session import FormSession
 from taf_desktop.ui.forms.binding import Binding
-from taf_desktop.ui.forms.editor import Editor
 from taf_desktop.ui.forms.editors import as_widget, make_editor
 from taf_desktop.ui.forms.places import Cell, QuestionRow
 from taf_desktop.ui.forms.undo import UndoStack
@@ -35,7 +34,7 @@ class FormContext:
             place: QuestionRow | Cell = Cell(field, as_widget(editor), parent)
         else:
             place = QuestionRow(field, as_widget(editor), parent, fold_guidance=self.fold_guidance)
-        return place, self._binding(field, key, editor, place)
+        return place, Binding(field, key, self.session, self.undo, editor, place)
 
     def join(self, binding: Binding) -> None:
         """Count an answer among those on screen."""
@@ -47,7 +46,7 @@ class FormContext:
         if isinstance(editor, QLineEdit):
             editor.setPlaceholderText(in_language(field.label))
         place = Cell(field, as_widget(editor), parent)
-        self.join(self._binding(field, key, editor, place))
+        self.join(Binding(field, key, self.session, self.undo, editor, place))
         return place
 
     def refresh(self, keys: Iterable[str]) -> None:
@@ -64,8 +63,3 @@ class FormContext:
         for key in list(self.bindings):
             if key.startswith(start) and key.split("/")[1] not in rows:
                 self.bindings.pop(key).retire()
-
-    def _binding(
-        self, field: Field, key: str, editor: Editor, place: QuestionRow | Cell
-    ) -> Binding:
-        return Binding(field, key, self.session, self.undo, editor, place)

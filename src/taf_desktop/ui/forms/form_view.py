@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QWidget
 
 from taf_desktop.forms.definition import Section
 from taf_desktop.forms.session import FormSession
 from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.common.into_view import into_view
 from taf_desktop.ui.common.kept_hidden import lies_hidden
 from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.context import FormContext
@@ -22,7 +23,6 @@ from taf_desktop.ui.forms.layout_rules import chain, chained, lines_of, tab_stop
 from taf_desktop.ui.forms.section_part import SectionPart
 from taf_desktop.ui.forms.undo import UndoStack
 
-MARGIN = 48
 LINE = 96
 """About so high is a line of questions, in pixels at 100 %: room kept for what is still built."""
 FOLD = 40
@@ -109,7 +109,7 @@ class FormView(QWidget):
         if binding is None or lies_hidden(binding.widget(), self.window()):
             return
         binding.focus()
-        self._bring_into_view(binding.widget())
+        into_view(binding.widget())
 
     def focus_soon(self, key: str) -> None:
         """Do the same as soon as the answer is built in its turn."""
@@ -180,13 +180,6 @@ class FormView(QWidget):
     def _chain(self) -> None:
         if not self._turns.going:
             chain(list(tab_stops(self)))
-
-    def _bring_into_view(self, widget: QWidget) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, MARGIN, MARGIN)
 
 
 def _wanted(session: FormSession, names: Sequence[str]) -> list[Section]:

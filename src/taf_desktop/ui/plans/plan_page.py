@@ -12,6 +12,7 @@ from taf_desktop.domain.entity import Entity
 from taf_desktop.services.coaching import Advice
 from taf_desktop.ui.common import buttons, dialogs
 from taf_desktop.ui.common.cards import Card
+from taf_desktop.ui.common.into_view import into_view
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.shown_whole import shown_whole
 from taf_desktop.ui.common.text import Body, Muted
@@ -19,7 +20,6 @@ from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.all_saved import all_saved
 from taf_desktop.ui.forms.layout_rules import chained
 from taf_desktop.ui.forms.parts.built_page import BuiltPage
-from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.parts.keyed_column import KeyedColumn
 from taf_desktop.ui.plans.actions import ActionTable
 from taf_desktop.ui.plans.answers_card import AnswersCard

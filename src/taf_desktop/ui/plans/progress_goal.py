@@ -13,10 +13,10 @@ from taf_desktop.support.words import say
 from taf_desktop.ui.common import buttons, errors, layouts
 from taf_desktop.ui.common.cards import Card
 from taf_desktop.ui.common.chart import ChartBox
+from taf_desktop.ui.common.into_view import into_view
 from taf_desktop.ui.common.palette import Tone
 from taf_desktop.ui.common.text import Body, Muted, PlainLabel, Small, Strong
 from taf_desktop.ui.common.theme import TextStyle
-from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.plans.progress_entry import NumberForm
 from taf_desktop.ui.plans.progress_presenter import GoalProgress, ProgressPresenter
 from taf_desktop.ui.plans.tools import Tools

@@ -74,7 +74,7 @@ class FamilyPage(QWidget):
         self._opened: OpenFamily | None = None
         self._up_to_date: set[str] = set()
         self._held: FamilyScreen | None = None
-        self._coming = Coming(self)
+        self.coming = Coming(self)
         self._build(screens)
         bus.changed.connect(self._something_changed)
         QApplication.instance().focusChanged.connect(self._leave_keyboard)  # pyright: ignore
@@ -190,7 +190,7 @@ class FamilyPage(QWidget):
         """Hand the family to the shown tab; the others get it when they are looked at."""
         if self._tab:
             pieces = self.make(self._tab) if self._tab in self._makings else None
-            self._coming.ask(pieces, self._show_in_screen)
+            self.coming.ask(pieces, self._show_in_screen)
 
     def _show_in_screen(self) -> None:
         if self._opened is None:

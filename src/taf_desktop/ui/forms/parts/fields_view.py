@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from taf_desktop.forms.definition import Field, in_language
 from taf_desktop.forms.session import FormSession
 from taf_desktop.ui.common import layouts, theme
+from taf_desktop.ui.common.into_view import into_view
 from taf_desktop.ui.common.kept_hidden import lies_hidden
 from taf_desktop.ui.common.pieces import finish
 from taf_desktop.ui.forms.context import FormContext
 from taf_desktop.ui.forms.editors import QUOTE
 from taf_desktop.ui.forms.layout_rules import HALF
-from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.questions import Questions
 from taf_desktop.ui.forms.undo import UndoStack
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from taf_desktop.domain.entity import Answer, Entity
 from taf_desktop.forms.session import Lists
 from taf_desktop.ui.common import layouts, one_layout
+from taf_desktop.ui.common.into_view import into_view
 from taf_desktop.ui.common.turns import Turns
 from taf_desktop.ui.forms.letting_go import let_go
-from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.parts.thing_editor import ThingEditor
 
 

@@ -17,8 +17,8 @@ from taf_desktop.forms.session import FormSession, Lists
 from taf_desktop.forms.types import is_answered
 from taf_desktop.ui.common import buttons, layouts
 from taf_desktop.ui.common.buttons import Button
+from taf_desktop.ui.common.into_view import into_view
 from taf_desktop.ui.forms.context import FormContext
-from taf_desktop.ui.forms.parts.into_view import into_view
 from taf_desktop.ui.forms.questions import LineOfCells
 from taf_desktop.ui.forms.undo import UndoStack
 

@@ -1,4 +1,4 @@
-"""Brings what was just opened into view, once it has its place on the page."""
+"""Brings what was just opened or asked for into view, once it has its place on the page."""
 
 from __future__ import annotations
 
