@@ -1,5 +1,7 @@
 """Does something within an event loop, as every click does: there pages are built in turns."""
 
+import time
+
 from PySide6.QtCore import QEventLoop, QTimer
 
 
@@ -26,3 +28,13 @@ def in_event_loop(job, until=None):
     if faults:
         raise faults[0]
     return made[0]
+
+
+def steps(done, number=5, takes=0.0):
+    """Build something in steps that take so many seconds each; each notes itself in ``done``."""
+    for each in range(number):
+        until = time.perf_counter() + takes
+        while time.perf_counter() < until:
+            pass
+        done.append(each)
+        yield

@@ -1,11 +1,9 @@
-import time
-
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from taf_desktop.ui.common.coming import Coming
 from taf_desktop.ui.common.turns import BUDGET
+from tests.ui.event_loop import in_event_loop, steps
 
 
 @pytest.fixture
@@ -20,27 +18,9 @@ def coming(window):
     return Coming(window)
 
 
-def in_a_loop(qtbot, deed, told=()):
-    """Do something as after a click, in an event loop; return what was told right after it."""
-    right_after = []
-
-    def click():
-        deed()
-        right_after.append(list(told))
-
-    QTimer.singleShot(0, click)
-    qtbot.waitUntil(lambda: bool(right_after))
-    return right_after[0]
-
-
 def slow(told, pieces=3):
     """Make a page in pieces, each as long as a turn may be."""
-    for piece in range(pieces):
-        until = time.perf_counter() + BUDGET
-        while time.perf_counter() < until:
-            pass
-        told.append(piece)
-        yield
+    return steps(told, pieces, BUDGET)
 
 
 def test_a_page_that_is_there_comes_at_once(coming):
@@ -61,8 +41,9 @@ def test_a_page_comes_after_its_last_piece_and_keys_are_heard_between(coming, qt
 
     def click():
         coming.ask(slow(told), lambda: told.append("there"))
+        return list(told)
 
-    assert in_a_loop(qtbot, click, told) == []
+    assert in_event_loop(click) == []
     qtbot.waitUntil(lambda: "there" in told)
     assert told == [0, 1, 2, "there"]
 
@@ -74,7 +55,7 @@ def test_what_is_asked_for_last_comes(coming, qtbot):
         coming.ask(slow(first), lambda: first.append("there"))
         coming.ask(slow(second), lambda: second.append("there"))
 
-    in_a_loop(qtbot, ask)
+    in_event_loop(ask)
     qtbot.waitUntil(lambda: "there" in second)
     assert first == []
 
@@ -83,14 +64,14 @@ def test_what_is_asked_for_last_comes(coming, qtbot):
 def test_what_comes_ahead_is_waited_for_unless_something_else_is_asked_for(coming, qtbot, last):
     told, go_on = [], []
     coming.ahead = go_on.append
-    in_a_loop(qtbot, lambda: coming.ask(slow(told), lambda: told.append("there")))
+    in_event_loop(lambda: coming.ask(slow(told), lambda: told.append("there")))
     assert (told, len(go_on)) == ([], 1)
     if last == "another":
         coming.ask(None, lambda: told.append("another"))
         expected = ["another"]
     else:
         expected = [0, 1, 2, "there"]
-    in_a_loop(qtbot, go_on[0])
+    in_event_loop(go_on[0])
     qtbot.waitUntil(lambda: told == expected)
     qtbot.wait(50)
     assert told == expected
@@ -102,7 +83,7 @@ def test_who_gives_up_is_brought_nowhere(coming, qtbot):
     def ask():
         coming.ask(slow(told, pieces=500), lambda: told.append("there"))
 
-    in_a_loop(qtbot, ask)
+    in_event_loop(ask)
     qtbot.waitUntil(lambda: bool(told))
     coming.give_up()
     made = len(told)
@@ -118,7 +99,7 @@ def test_a_page_that_leads_elsewhere_while_it_is_made_is_not_come_to(coming, qtb
         coming.ask(None, lambda: told.append("elsewhere"))
         yield
 
-    in_a_loop(qtbot, lambda: coming.ask(leading_elsewhere(), lambda: told.append("there")))
+    in_event_loop(lambda: coming.ask(leading_elsewhere(), lambda: told.append("there")))
     qtbot.waitUntil(lambda: bool(told))
     qtbot.wait(50)
     assert told == ["elsewhere"]

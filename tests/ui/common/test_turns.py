@@ -1,7 +1,5 @@
 """Building in turns: at once where no event loop runs, a little at a time where one does."""
 
-import time
-
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
@@ -9,16 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from taf_desktop.ui.common.swapped import Swapped
 from taf_desktop.ui.common.text import Body
 from taf_desktop.ui.common.turns import BUDGET, Turns, polished
-from tests.ui.event_loop import in_event_loop
-
-
-def steps(done, number=5, takes=0.0):
-    for each in range(number):
-        until = time.perf_counter() + takes
-        while time.perf_counter() < until:
-            pass
-        done.append(each)
-        yield
+from tests.ui.event_loop import in_event_loop, steps
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
-import time
-
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -23,6 +21,7 @@ from taf_desktop.ui.plans.screen import PlanScreen
 from taf_desktop.ui.shell.family_header import header_words
 from taf_desktop.ui.shell.family_page import FamilyPage
 from taf_desktop.ui.shell.header_line import HeaderLine
+from tests.ui.event_loop import in_event_loop, steps
 from tests.ui.families.sample import enter_family, new_place
 
 
@@ -325,10 +324,7 @@ def test_a_tab_nobody_needed_before_is_made_in_turns_with_nothing_half_made_in_v
     def make():
         screen = Long()
         yield screen
-        for _piece in range(5):
-            until = time.perf_counter() + BUDGET
-            while time.perf_counter() < until:
-                continue
+        for _piece in steps([], 5, BUDGET):
             yield None
         return screen
 
@@ -339,15 +335,13 @@ def test_a_tab_nobody_needed_before_is_made_in_turns_with_nothing_half_made_in_v
     qtbot.addWidget(page)
     page.show()
     page.open(ids["family"])
-    turns = []
 
     def click():
         page.tabs.line.setCurrentIndex(1)
-        turns.append((page.place(), page.titles))
+        return page.place(), page.titles
 
-    QTimer.singleShot(0, click)
-    qtbot.waitUntil(lambda: len(page.titles) == 2)
-    assert turns == [((ids["family"], "plan", ""), {first: ""})]
+    right_after = in_event_loop(click, lambda _click: len(page.titles) == 2)
+    assert right_after == ((ids["family"], "plan", ""), {first: ""})
     plan = page.tab_screen("plan")
     assert page.tabs.stack.currentWidget() is plan
     assert plan.families == ["The Example family"]

@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from taf_desktop.ui.common import icons
@@ -11,6 +11,7 @@ from taf_desktop.ui.common.buttons import Button
 from taf_desktop.ui.common.shortcuts import Shortcut
 from taf_desktop.ui.shell.main_window import MainWindow
 from taf_desktop.ui.shell.navigation import RailEntry
+from tests.ui.event_loop import in_event_loop
 
 SOURCES = Path(__file__).resolve().parents[3] / "src"
 LIGHT = """
@@ -159,11 +160,9 @@ def test_a_page_nobody_needed_before_is_shown_once_what_it_needs_is_there(window
         window.show_page("library", then=lambda: told.append(window.current_page))
         told.append(window.current_page)
 
-    QTimer.singleShot(0, click)
-    qtbot.waitUntil(lambda: bool(told))
+    in_event_loop(click)
     assert (told, len(go_on)) == (["families"], 1)
-    QTimer.singleShot(0, go_on[0])
-    qtbot.waitUntil(lambda: len(told) > 1)
+    in_event_loop(go_on[0], lambda _went: len(told) > 2)
     assert told == ["families", "made", "library"]
 
 

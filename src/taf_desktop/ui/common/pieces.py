@@ -3,7 +3,8 @@
 What makes a page may be a plain function, or a generator that first yields the page while it is
 still empty, then after each piece, and returns it. It is put in its place at once, where nobody
 sees it before it is whole: Qt looks at the style of everything in it again whenever it gets another
-parent. Whoever needs the page gets the rest of it at once.
+parent. Whoever comes to the page waits for the rest of it in turns (``coming``); whoever needs it
+now gets it at once.
 """
 
 from __future__ import annotations
