@@ -345,7 +345,31 @@ def test_a_tab_nobody_needed_before_is_made_in_turns_with_nothing_half_made_in_v
     plan = page.tab_screen("plan")
     assert page.tabs.stack.currentWidget() is plan
     assert plan.families == ["The Example family"]
-    assert seen == [[]]
+    assert seen == [["The Example family"]]
+
+
+def test_whoever_opens_a_family_on_a_tab_not_made_yet_begins_above_all_controls(qtbot, place, ids):
+    class Taking(Noting):
+        def show_family(self, opened):
+            super().show_family(opened)
+            self.setFocus()
+
+    def make():
+        for _piece in steps([], 5, BUDGET):
+            yield None
+        return Taking()
+
+    page = FamilyPage(
+        place.desk.families,
+        place.runner,
+        place.bus,
+        [("overview", "", Noting()), ("plan", "", make)],
+    )
+    qtbot.addWidget(page)
+    page.show()
+    in_event_loop(lambda: page.open(ids["family"], "plan"), lambda _open: len(page.titles) == 2)
+    assert page.tab_screen("plan").families == ["The Example family"]
+    assert page.focusWidget() is page
 
 
 class Written(Noting):

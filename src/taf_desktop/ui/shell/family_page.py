@@ -133,9 +133,12 @@ class FamilyPage(QWidget):
 
     def _keep(self, tab: str, screen: FamilyScreen) -> None:
         self._screens[tab] = screen
-        self.tabs.whole(tab)
         screen.wants_tab.connect(self._go)
         screen.saved_words.connect(self.saved_words)
+        if tab == self._tab:
+            # Before it is seen, as for any tab that is come to: it takes no keyboard by that.
+            self._hand_over(tab)
+        self.tabs.whole(tab)
 
     def _build(self, screens: Sequence[tuple[str, str, Made]]) -> None:
         self.header = FamilyHeader()
@@ -180,11 +183,6 @@ class FamilyPage(QWidget):
         self.header.show_words(header_words(opened.file))
         self.journey.set_now(list(Stop).index(where_now(opened.file.facts)))
         self._show_in_tab()
-        if self._just_opened:
-            # Not earlier: while the page waits for the family it takes no keyboard.
-            self._just_opened = False
-            self.setAccessibleName(opened.file.family.name)
-            self.setFocus()
 
     def _show_in_tab(self) -> None:
         """Hand the family to the shown tab; the others get it when they are looked at."""
@@ -202,6 +200,11 @@ class FamilyPage(QWidget):
             # Shown once: later changes must not pull the person back to it.
             wanted, self._thing_id = self._thing_id, ""
             self.tab_screen(self._tab).show_thing(wanted)
+        if self._just_opened:
+            # Not earlier: while the page waits for the family or the tab it takes no keyboard.
+            self._just_opened = False
+            self.setAccessibleName(self._opened.file.family.name)
+            self.setFocus()
 
     def _hand_over(self, tab: str) -> None:
         if self._opened is not None and tab not in self._up_to_date:
